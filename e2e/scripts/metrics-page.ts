@@ -43,7 +43,7 @@ function rowOf(metric: AnyMetricDescription): string {
   const { name, type, help, answers, labels = {}, appears } = metric;
   const exemplar = metric.type === "histogram" && metric.exemplar;
   const bounds = Object.entries(labels).map(([label, bound]) => `\`${label}\`: ${boundOf(bound)}`);
-  const told = [
+  const notes = [
     help.replace(/\.?$/, "."),
     appears === undefined ? "" : `From: ${appears}.`,
     exemplar ? `Exemplars: \`${exemplar}\`.` : "",
@@ -52,7 +52,7 @@ function rowOf(metric: AnyMetricDescription): string {
     `\`${name}\``,
     `${type}, ${unitOf(name)}`,
     bounds.join("<br>") || "none",
-    told.filter(Boolean).join(" "),
+    notes.filter(Boolean).join(" "),
     answers,
   ];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;

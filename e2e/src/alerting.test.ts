@@ -86,7 +86,7 @@ describe.skipIf(whyNot)(
         await eventually(() => isWatched(site), { timeoutMs: 90_000 });
         expect(() => about("CameraFramesFail", { site })).toThrow("was not heard");
         const failedMs = await camera.fail(afterFrames);
-        const told = await eventually(
+        const notified = await eventually(
           () => ({
             camera: about("CameraFramesFail", { site, camera: "gate" }),
             stage: about("StageFails", { site, stage: "detect" }),
@@ -94,8 +94,8 @@ describe.skipIf(whyNot)(
           { timeoutMs: 90_000 },
         );
         return {
-          camera: told.camera.heardMs - failedMs,
-          stage: told.stage.heardMs - failedMs,
+          camera: notified.camera.heardMs - failedMs,
+          stage: notified.stage.heardMs - failedMs,
         };
       } finally {
         await camera.stop();
@@ -107,11 +107,11 @@ describe.skipIf(whyNot)(
       async () => {
         const took = [];
         for (let at = 1; at <= rounds; at++) took.push(await round(`fault-${at}`, framesUntil(at)));
-        tell(
+        printTimes(
           "CameraFramesFail",
           took.map(({ camera }) => camera),
         );
-        tell(
+        printTimes(
           "StageFails",
           took.map(({ stage }) => stage),
         );
@@ -182,7 +182,7 @@ const isThereByNow = (metric: string): boolean =>
 const framesUntil = (round: number): number =>
   Math.round(((round - 1) / rounds) * scrapeSeconds * framesPerSecond);
 
-function tell(name: string, tookMs: readonly number[]): void {
+function printTimes(name: string, tookMs: readonly number[]): void {
   const sorted = tookMs.toSorted((a, b) => a - b);
   const seconds = (ms = 0): string => (ms / 1000).toFixed(1);
   const median = sorted[Math.floor((sorted.length - 1) / 2)];

@@ -1,13 +1,13 @@
 import { type EventLog, eventLogTrouble } from "@detektor/event-log";
 import {
   createExplain,
-  createTeller,
+  createDependencyReporter,
   eventStoreAt,
   keepTrying,
   failedWith,
   postgresAt,
   type Service,
-  type Teller,
+  type DependencyReporter,
 } from "@detektor/observability";
 import { lookAtTables, postgresTrouble, type ReadModel } from "@detektor/read-model";
 import type { Config } from "./config.ts";
@@ -15,7 +15,7 @@ import type { Config } from "./config.ts";
 /** The servers without which nothing can be done. */
 export type Dependencies = {
   /** Reports Postgres: one log line when it stops answering, one when it answers again. */
-  readonly postgres: Teller;
+  readonly postgres: DependencyReporter;
   /**
    * Returns a wait until the server that an error came from answers again; null if the error has another
    * reason. It also ends when `signal` is aborted.
@@ -38,15 +38,15 @@ export function watchDependencies(
   const watch = (name: string, check: () => Promise<void>) => {
     health.dependency(name, check, explain);
     const options = { name, logger, explain };
-    const teller = createTeller(options);
+    const reporter = createDependencyReporter(options);
     const answers = (work: () => Promise<void>, signal: AbortSignal): Promise<void> =>
-      keepTrying(signal, { ...options, teller }, work).then(() => undefined);
-    return { teller, check, answers };
+      keepTrying(signal, { ...options, reporter }, work).then(() => undefined);
+    return { reporter, check, answers };
   };
   const postgres = watch("postgres", () => lookAtTables(readModel.pool));
   const store = watch("event-store", () => log.ping());
   return {
-    postgres: postgres.teller,
+    postgres: postgres.reporter,
     storeAnswers: (signal) => store.answers(store.check, signal),
     awaitFor(error, signal) {
       if (eventLogTrouble(error) !== null)

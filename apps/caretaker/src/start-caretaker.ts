@@ -25,7 +25,7 @@ export async function startCaretaker(service: Service, config: Config): Promise<
   const tasks = tasksOf({ log, readModel, served, logger, config, registry: service.metrics });
   const context = { logger, health, metrics, dependencies };
   const { postgresUrl } = config;
-  const lock = { name: "postgres", logger, health, postgresUrl, teller: dependencies.postgres };
+  const lock = { name: "postgres", logger, health, postgresUrl, reporter: dependencies.postgres };
   const acting = holdOffice({ ...lock, acts: metrics.acts }, signal, async (held) => {
     await dependencies.storeAnswers(held);
     await Promise.all(tasks.map((task) => runTask(task, context, held)));

@@ -32,6 +32,6 @@ export async function expectExpired(
   const ledger = [...tally.ledger.values()];
   const counts = { captured: 6, completed: 3, dropped: 2, failed: 1 };
   expect(ledger).toMatchObject([{ site: "lab", camera, ...counts }]);
-  const numbers = [...tally.news.values()].flatMap(({ frames }) => frames.map(({ seq }) => seq));
+  const numbers = [...tally.numbers.values()].flatMap(({ frames }) => frames.map(({ seq }) => seq));
   expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
 }

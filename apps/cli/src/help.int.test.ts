@@ -6,12 +6,12 @@ import { expect, test } from "vitest";
 const run = promisify(execFile);
 
 /** Reports every loaded module on stderr. */
-const tell = `data:text/javascript,import { registerHooks } from "node:module";
+const loader = `data:text/javascript,import { registerHooks } from "node:module";
 registerHooks({ load: (url, context, next) => (process.stderr.write(url + "\\n"), next(url, context)) });`;
 
 async function loadedBy(...args: readonly string[]): Promise<readonly string[]> {
   const main = join(import.meta.dirname, "main.ts");
-  const { stdout, stderr } = await run(process.execPath, ["--import", tell, main, ...args]);
+  const { stdout, stderr } = await run(process.execPath, ["--import", loader, main, ...args]);
   expect(stdout).not.toBe("");
   const loaded = stderr.split("\n").filter((url) => url.startsWith("file:"));
   expect(loaded.some((url) => url.endsWith("/program.ts"))).toBe(true);

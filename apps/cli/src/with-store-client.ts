@@ -44,8 +44,8 @@ export function storeError(url: string, cause: unknown): Error {
       },
     );
   // Some of the client's errors have no message, only a type.
-  const isTold = cause instanceof Error && cause.message;
-  return isTold ? cause : new CliError(`${where}: ${type || errorText(cause)}`, { cause });
+  const isReported = cause instanceof Error && cause.message;
+  return isReported ? cause : new CliError(`${where}: ${type || errorText(cause)}`, { cause });
 }
 
 /** Returns the error type in EventStoreDB's terms, from our own calls or from the official client. */

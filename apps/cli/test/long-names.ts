@@ -54,11 +54,11 @@ export function longNames(): readonly string[] {
 type Make = (seq: Seq) => string;
 
 function frame(seq: Seq, rest: readonly Make[]): readonly string[] {
-  const captured = told("captured", 0, { capture_time: iso(startMs + seq * 1000) });
+  const captured = known("captured", 0, { capture_time: iso(startMs + seq * 1000) });
   return [captured, ...rest].map((make) => make(seq));
 }
 
-const told =
+const known =
   (type: string, afterMs: number, data: object): Make =>
   (seq) =>
     line(`frame.${type}`, seq * 1000 + afterMs, {
@@ -68,14 +68,14 @@ const told =
       ...data,
     });
 
-const end = (type: string, data: object): Make => told(type, 100, data);
+const end = (type: string, data: object): Make => known(type, 100, data);
 
 function stage(workMs: number, afterMs = 2): Make {
   return (seq) => {
     const began = startMs + seq * 1000 + afterMs;
     const times = { started_at: iso(began), ended_at: iso(began + workMs), queue_wait_ms: 1 };
     const data = { stage: long.stage, stage_index: 0, attempt: 1, ...times };
-    return told("stage_completed", afterMs + workMs, data)(seq);
+    return known("stage_completed", afterMs + workMs, data)(seq);
   };
 }
 
@@ -85,7 +85,7 @@ function objects(more: number, model_version: string): Make {
   const all = Array.from({ length: more + 1 }, () => ({ ...one, attributes: { track_id: 1 } }));
   const model = { model_name: long.model, model_version, stage: long.stage };
   return (seq) =>
-    told("objects_detected", 60, { ...model, objects: all })(seq)
+    known("objects_detected", 60, { ...model, objects: all })(seq)
       .replaceAll('"confidence":0.9', '"confidence":0.90')
       .replaceAll('"track_id":1', '"track_id":18446744073709551615');
 }

@@ -50,8 +50,8 @@ const beside = async (port: number, work: Promise<unknown>): Promise<LatencySumm
 
 const timed = async (what: string, work: () => Promise<unknown>): Promise<void> => {
   const from = performance.now();
-  const told = await work();
-  say(`${what}: ${((performance.now() - from) / 1000).toFixed(1)} s ${JSON.stringify(told)}`);
+  const answer = await work();
+  say(`${what}: ${((performance.now() - from) / 1000).toFixed(1)} s ${JSON.stringify(answer)}`);
 };
 
 const operation = async (...args: string[]): Promise<unknown> => {

@@ -41,7 +41,7 @@ const start = (args: readonly string[], env: Record<string, string> = {}, input 
     await expect.poll(() => stdout + stderr, { timeout: 20_000 }).toContain('"url":"esdb:');
     return /"url":"(esdb:[^"]+)"/.exec(stdout + stderr)?.[1] as string;
   };
-  return { child, ended, url, told: () => stderr, all: () => stdout + stderr };
+  return { child, ended, url, stderrText: () => stderr, all: () => stdout + stderr };
 };
 
 const serve = (flags: readonly string[], env: Record<string, string> = {}) =>

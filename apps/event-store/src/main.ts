@@ -75,8 +75,8 @@ const serve = (flags: Flags): Promise<void> =>
     const app = new Hono().get("/health/live", (c) => c.body(null, 204));
     const http = await service.serveHttp({ app, host: flags.httpHost, port: flags.httpPort });
     const url = urlOf(flags, server.port, security?.certFile);
-    const told = { url, http: http.url, dataDir: directory, cert: security?.certFile };
-    service.logger.info(told, "listening");
+    const started = { url, http: http.url, dataDir: directory, cert: security?.certFile };
+    service.logger.info(started, "listening");
   });
 
 const manageUsers = async (args: readonly string[]): Promise<void> => {

@@ -210,8 +210,8 @@ const examples =
 test("streams and ids are found by the page's hashes", () => {
   const stream = streamHash("orders-1");
   const id = idHash(knownId, stream);
-  const told = (examples.exec(pageText) ?? []).slice(1).map(Number);
-  expect(told).toEqual([stream.low, stream.high, id.low, id.high]);
+  const documented = (examples.exec(pageText) ?? []).slice(1).map(Number);
+  expect(documented).toEqual([stream.low, stream.high, id.low, id.high]);
   const tables = names(/[.]idx$/).map((name) => tableOf(fileOf(name)));
   const ids = tables.flatMap((table) => table.ids);
   expect(ids).toContainEqual(

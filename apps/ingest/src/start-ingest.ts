@@ -1,5 +1,10 @@
 import { connectEventLog, eventLogTrouble } from "@detektor/event-log";
-import { createExplain, createTeller, eventStoreAt, type Service } from "@detektor/observability";
+import {
+  createExplain,
+  createDependencyReporter,
+  eventStoreAt,
+  type Service,
+} from "@detektor/observability";
 import { observedLog } from "./append/observed-log.ts";
 import { createStoreGate, watchStore } from "./append/store-gate.ts";
 import { createWriter } from "./append/writer.ts";
@@ -68,14 +73,14 @@ function receiverWith(
   },
   { logger, health }: Pick<Service, "logger" | "health">,
 ) {
-  const { tell } = context.waits;
+  const { settle } = context.waits;
   const logSettled = createSettledLog(logger);
-  const onSettled: typeof tell = logSettled
-    ? (...settled) => [tell, logSettled].forEach((each) => each(...settled))
-    : tell;
+  const onSettled: typeof settle = logSettled
+    ? (...settled) => [settle, logSettled].forEach((each) => each(...settled))
+    : settle;
   return ({ publisher, maxPayload, onFinished }: ReceivingContext) => {
-    const told = { logger, health };
-    const deadLetters = createDeadLetters(publisher, maxPayload, context.signal, told);
+    const reporting = { logger, health };
+    const deadLetters = createDeadLetters(publisher, maxPayload, context.signal, reporting);
     const maxBytes = limits.inFlight.bytes;
     return createReceiver({ ...context, onSettled, onFinished, deadLetters, maxBytes });
   };
@@ -95,12 +100,12 @@ function startAppending(
     await known.checkLog();
   };
   const explain = createExplain({ ...eventStoreAt(url), troubleOf: eventLogTrouble });
-  const told = { name: "event-store", logger, health, explain };
-  const telling = { ...told, teller: createTeller(told) };
-  const gate = createStoreGate(look, () => writer.resume(), signal, telling);
+  const reporting = { name: "event-store", logger, health, explain };
+  const watching = { ...reporting, reporter: createDependencyReporter(reporting) };
+  const gate = createStoreGate(look, () => writer.resume(), signal, watching);
   const context = { log, known, timeoutMs: limits.appendTimeoutMs };
   const writer = createWriter(context, limits.writer, gate, isAwaited);
-  void watchStore(look, gate, signal, telling);
+  void watchStore(look, gate, signal, watching);
   health.dependency("event-store", () => log.ping(), explain);
   onShutdown("event log", () => log.close());
   return { log, known, starts: known, writer };

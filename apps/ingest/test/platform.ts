@@ -107,8 +107,8 @@ async function complaintOf(url: string, dependency: string): Promise<string | nu
   const report = (await response.json()) as {
     dependencies: Record<string, { ok: boolean; error?: string }>;
   };
-  const isWell = Object.values(report.dependencies).every(({ ok }) => ok);
-  expect(response.status).toBe(isWell ? 200 : 503);
+  const isHealthy = Object.values(report.dependencies).every(({ ok }) => ok);
+  expect(response.status).toBe(isHealthy ? 200 : 503);
   return report.dependencies[dependency]?.error ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { startApp } from "@detektor/local-servers";
-import type { Crew } from "./crew.ts";
+import type { Supervisor } from "./supervisor.ts";
 import { createGpuDemo } from "./gpu-demo.ts";
 import { jaegerUrls } from "./jaeger.ts";
 import { type ExampleName, exampleNames, type Part } from "./part.ts";
@@ -21,24 +21,24 @@ export type Examples = {
 };
 
 type Context = ServiceNeeds & {
-  readonly crew: Pick<Crew, "start" | "restart">;
+  readonly supervisor: Pick<Supervisor, "start" | "restart">;
   /** Called when one has joined. */
   readonly changed: () => void;
 };
 
 export function createExamples(site: Site, context: Context): Examples {
-  const { crew, notReady } = context;
+  const { supervisor, notReady } = context;
   const running = new Set<ExampleName>();
   const gpuDemo = createGpuDemo(site, context);
   let otlp = site.config.otlp ?? jaegerUrls(site)?.otlp;
   const startOne = async (name: ExampleName, signal: AbortSignal): Promise<void> => {
     try {
-      await crew.start([examplePart(site, name, context, () => otlp)], signal);
+      await supervisor.start([examplePart(site, name, context, () => otlp)], signal);
       running.add(name);
     } catch (error) {
       if (signal.aborted) return;
       const { message } = error as Error;
-      notReady.tell(name, message);
+      notReady.set(name, message);
       site.say(`no ${name}, everything else runs without it: ${message}`);
     }
   };
@@ -53,7 +53,7 @@ export function createExamples(site: Site, context: Context): Examples {
     sendTracesTo: async (now) => {
       if (!site.config.examples || now === otlp) return;
       otlp = now;
-      await Promise.all([...running].map((name) => crew.restart(name)));
+      await Promise.all([...running].map((name) => supervisor.restart(name)));
     },
     urls: () => {
       if (!site.config.examples) return {};
@@ -80,8 +80,13 @@ const examplePart = (
       pidFile: join(site.dataDir, "run", `${name}.pid`),
       stopTimeoutMs: 4000,
     });
-    const tell = (why: string | null): void => notReady.tell(name, why);
-    await untilUp(running, httpUrl(site, site.ports[name]), { life, say: site.say, tell, signal });
+    const setNotReady = (why: string | null): void => notReady.set(name, why);
+    await untilUp(running, httpUrl(site, site.ports[name]), {
+      life,
+      say: site.say,
+      setNotReady,
+      signal,
+    });
     return running;
   },
 });

@@ -5,7 +5,7 @@ import {
   repositoryRoot,
   runProcess,
 } from "@detektor/local-servers";
-import type { Crew } from "./crew.ts";
+import type { Supervisor } from "./supervisor.ts";
 import type { Part } from "./part.ts";
 import { type ServiceNeeds, serviceEnv } from "./services.ts";
 import { httpUrl, logFileOf, type Site } from "./site.ts";
@@ -19,7 +19,7 @@ export type GpuDemo = {
 };
 
 type Context = ServiceNeeds & {
-  readonly crew: Pick<Crew, "start">;
+  readonly supervisor: Pick<Supervisor, "start">;
   /** Called once it runs. */
   readonly changed: () => void;
 };
@@ -29,11 +29,11 @@ const folder = join(repositoryRoot, "examples/gpu-demo");
 const pipOptions = ["--no-deps", "--ignore-requires-python"];
 
 export function createGpuDemo(site: Site, context: Context): GpuDemo {
-  const { crew, notReady, changed } = context;
+  const { supervisor, notReady, changed } = context;
   let isRunning = false;
   const give = (why: string, signal: AbortSignal): void => {
     if (signal.aborted) return;
-    notReady.tell("gpu-demo", why);
+    notReady.set("gpu-demo", why);
     site.say(`no gpu-demo, everything else runs without it: ${why}`);
   };
   return {
@@ -41,7 +41,7 @@ export function createGpuDemo(site: Site, context: Context): GpuDemo {
       const python = await pythonFor();
       if (python.kind === "missing") return give(python.reason, signal);
       try {
-        await crew.start([gpuDemoPart(site, python.path, context)], signal);
+        await supervisor.start([gpuDemoPart(site, python.path, context)], signal);
         isRunning = true;
         changed();
       } catch (error) {
@@ -80,11 +80,11 @@ const gpuDemoPart = (site: Site, python: string, { urls, notReady }: ServiceNeed
       stopTimeoutMs: 4000,
       lowPriority: true,
     });
-    const tell = (why: string | null): void => notReady.tell("gpu-demo", why);
+    const setNotReady = (why: string | null): void => notReady.set("gpu-demo", why);
     await untilUp(running, httpUrl(site, site.ports["gpu-demo"]), {
       life,
       say: site.say,
-      tell,
+      setNotReady,
       signal,
     });
     return running;

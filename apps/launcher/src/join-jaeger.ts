@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { findJaeger, isJaegerAtHand } from "@detektor/local-servers";
-import type { Crew } from "./crew.ts";
+import type { Supervisor } from "./supervisor.ts";
 import { hasJaegerPage } from "./has-jaeger-page.ts";
 import { jaegerParts, jaegerPorts, jaegerUrls, type JaegerUrls } from "./jaeger.ts";
 import type { Site } from "./site.ts";
 import { withFreePorts } from "./with-free-ports.ts";
 
 /**
- * The crew that a Jaeger joins, and the function that receives why it isn't
+ * The supervisor that a Jaeger joins, and the function that receives why it isn't
  * running yet; null means that it runs.
  */
 export type JoinContext = {
-  readonly crew: Pick<Crew, "start">;
-  readonly tell: (why: string | null) => void;
+  readonly supervisor: Pick<Supervisor, "start">;
+  readonly setNotReady: (why: string | null) => void;
   readonly signal: AbortSignal;
 };
 
@@ -24,44 +24,49 @@ const AGAIN_MS = 10 * 60_000;
  * `signal` is aborted before; never throws.
  */
 export async function joinJaeger(site: Site, context: JoinContext): Promise<JaegerUrls | null> {
-  const { tell, signal } = context;
+  const { setNotReady, signal } = context;
   let said = "";
   while (!signal.aborted) {
     try {
       const urls = await join(site, context);
-      tell(null);
+      setNotReady(null);
       return urls;
     } catch (error) {
       const { message } = error as Error;
       if (signal.aborted) break;
       if (message !== said) site.say(`no Jaeger yet, trying again every 10 minutes: ${message}`);
       said = message;
-      tell(message);
+      setNotReady(message);
       await sleep(AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
   }
   return null;
 }
 
-const join = async (site: Site, { crew, tell, signal }: JoinContext): Promise<JaegerUrls> => {
-  await haveJaeger(site, tell);
-  tell("starting");
+const join = async (
+  site: Site,
+  { supervisor, setNotReady, signal }: JoinContext,
+): Promise<JaegerUrls> => {
+  await haveJaeger(site, setNotReady);
+  setNotReady("starting");
   const now = await withFreePorts(site, jaegerPorts);
   const urls = jaegerUrls(now);
   if (urls === undefined) throw new Error("another Jaeger is configured");
-  await crew.start(jaegerParts(now), signal);
+  await supervisor.start(jaegerParts(now), signal);
   await sayJoined(site, urls);
   return urls;
 };
 
 /** Resolves once a Jaeger can be started; downloading or building one first may take minutes. */
-const haveJaeger = async (site: Site, tell: JoinContext["tell"]): Promise<void> => {
+const haveJaeger = async (site: Site, setNotReady: JoinContext["setNotReady"]): Promise<void> => {
   if (await isJaegerAtHand()) return;
   site.say(
     "jaeger is being downloaded or built in the background and starts when it is ready; nothing waits for it",
   );
-  tell("being installed in the background");
-  await findJaeger(site.say, (progress) => tell(`being installed in the background: ${progress}`));
+  setNotReady("being installed in the background");
+  await findJaeger(site.say, (progress) =>
+    setNotReady(`being installed in the background: ${progress}`),
+  );
 };
 
 /** Reports where our Jaegers are, and whether the page there would show no traces. */

@@ -3,7 +3,7 @@ import type { PartName } from "./part.ts";
 /** Parts that run or are starting but can't be used yet, each with the reason. */
 export type NotReady = {
   /** Sets the reason of a part; null means that it is ready. */
-  readonly tell: (name: PartName, why: string | null) => void;
+  readonly set: (name: PartName, why: string | null) => void;
   readonly all: () => Readonly<Partial<Record<PartName, string>>>;
 };
 
@@ -11,7 +11,7 @@ export type NotReady = {
 export function createNotReady(changed: () => void): NotReady {
   const reasons = new Map<PartName, string>();
   return {
-    tell: (name, why) => {
+    set: (name, why) => {
       if ((reasons.get(name) ?? null) === why) return;
       if (why === null) reasons.delete(name);
       else reasons.set(name, why);

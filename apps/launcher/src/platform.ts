@@ -1,4 +1,4 @@
-import { createCrew } from "./crew.ts";
+import { createSupervisor } from "./supervisor.ts";
 import { demoPart } from "./demo.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { createExamples } from "./examples.ts";
@@ -11,10 +11,10 @@ import { exampleNames, type Part } from "./part.ts";
 import { serversOf } from "./servers.ts";
 import { serviceNames, type ServiceNeeds, servicePart } from "./services.ts";
 import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
-import type { News } from "./supervise.ts";
+import type { SupervisorEvents } from "./supervise.ts";
 
 /**
- * The whole running platform; `changed` of the news is called when `endpoints` change. `stop` MUST
+ * The whole running platform; `changed` of the events is called when `endpoints` change. `stop` MUST
  * be called even if `start` threw.
  */
 export type Platform = {
@@ -26,37 +26,45 @@ export type Platform = {
   /** Starts the watchers once they are available, however long that takes; never throws. */
   readonly joinWatchers: (signal: AbortSignal) => Promise<void>;
   /** Restarts our own NATS when necessary, until `signal` is aborted; never throws. */
-  readonly mend: (signal: AbortSignal) => Promise<void>;
+  readonly repair: (signal: AbortSignal) => Promise<void>;
   /** Stops every process; processes that use others stop before them. */
   readonly stop: () => Promise<void>;
   readonly endpoints: () => Endpoints;
 };
 
-export function createPlatform(site: Site, news: News, changed: () => void): Platform {
-  const crew = createCrew(news);
+export function createPlatform(
+  site: Site,
+  events: SupervisorEvents,
+  changed: () => void,
+): Platform {
+  const supervisor = createSupervisor(events);
   const servers = serversOf(site);
   const notReady = createNotReady(changed);
   let jaeger: JaegerUrls | null = null;
-  const examples = createExamples(site, { crew, notReady, changed, urls: servers.urls });
+  const examples = createExamples(site, { supervisor, notReady, changed, urls: servers.urls });
   const metrics = (): Endpoints["metrics"] => metricsUrls(site, examples.urls());
-  const watch = createWatch(site, { crew, notReady, changed, metrics });
+  const watch = createWatch(site, { supervisor, notReady, changed, metrics });
   return {
     start: async (signal, { demo }) => {
-      await crew.start(servers.parts, signal);
-      await crew.start(servicesOf(site, { urls: servers.urls, notReady }), signal);
-      if (demo) await crew.start([demoPart(site, servers.urls)], signal);
+      await supervisor.start(servers.parts, signal);
+      await supervisor.start(servicesOf(site, { urls: servers.urls, notReady }), signal);
+      if (demo) await supervisor.start([demoPart(site, servers.urls)], signal);
       await examples.start(signal);
     },
     joinJaeger: async (signal) => {
-      jaeger = await joinOurs(site, { crew, tell: (why) => notReady.tell("jaeger", why), signal });
+      jaeger = await joinOurs(site, {
+        supervisor,
+        setNotReady: (why) => notReady.set("jaeger", why),
+        signal,
+      });
       if (jaeger === null) return;
       await examples.sendTracesTo(jaeger.otlp);
       changed();
     },
-    joinGpuDemo: (signal) => examples.joinGpuDemo(signal).then(watch.tellTargets),
+    joinGpuDemo: (signal) => examples.joinGpuDemo(signal).then(watch.updateTargets),
     joinWatchers: watch.join,
-    mend: (signal) => repairOurNats(site, () => crew.restart("nats"), signal),
-    stop: crew.stop,
+    repair: (signal) => repairOurNats(site, () => supervisor.restart("nats"), signal),
+    stop: supervisor.stop,
     endpoints: () => ({
       ...servers.urls(),
       ...serviceUrls(site),
@@ -66,7 +74,7 @@ export function createPlatform(site: Site, news: News, changed: () => void): Pla
       examples: examples.urls(),
       metrics: metrics(),
       notReady: notReady.all(),
-      pids: crew.pids(),
+      pids: supervisor.pids(),
     }),
   };
 }

@@ -29,16 +29,17 @@ export async function repairNats(options: RepairNatsOptions, signal: AbortSignal
   let seenBytes = 0;
   while (!signal.aborted) {
     await sleep(options.everyMs ?? EVERY_MS, undefined, { signal }).catch(() => undefined);
-    const news = await newLines(logFile, seenBytes).catch(() => ({ text: "", sizeBytes: 0 }));
-    seenBytes = news.sizeBytes;
-    const told = stuck;
-    stuck = isStuck(stuck, news.text);
+    const added = await newLines(logFile, seenBytes).catch(() => ({ text: "", sizeBytes: 0 }));
+    seenBytes = added.sizeBytes;
+    const reportedStuck = stuck;
+    stuck = isStuck(stuck, added.text);
     if (!stuck || signal.aborted) continue;
     if ((await freeBytes(dataDir).catch(() => 0)) >= ROOM_BYTES) {
       say("the disk has free space again: NATS is restarted so that it accepts events");
       await restart();
       stuck = false;
-    } else if (!told) say(`the disk of ${dataDir} is full: events wait until there is free space`);
+    } else if (!reportedStuck)
+      say(`the disk of ${dataDir} is full: events wait until there is free space`);
   }
 }
 

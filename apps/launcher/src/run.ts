@@ -11,7 +11,7 @@ import type { Screen } from "./screen.ts";
 import { showFirstFrame } from "./show-first-frame.ts";
 import { showRate } from "./show-rate.ts";
 import { logFileOf, type Site } from "./site.ts";
-import { tellNews } from "./tell-news.ts";
+import { printSupervisorEvents } from "./print-supervisor-events.ts";
 
 /** What to run, where, and until when. */
 export type RunOptions = {
@@ -39,7 +39,7 @@ export async function run(options: RunOptions): Promise<void> {
     void platform.joinJaeger(signal);
     void platform.joinWatchers(signal);
     void platform.joinGpuDemo(signal);
-    void platform.mend(signal);
+    void platform.repair(signal);
     void showFirstFrame(platform.endpoints().queryApi, config.apiToken, say, signal);
     await showRate(platform.endpoints().projector, config.apiToken, screen, signal);
   } finally {
@@ -74,8 +74,8 @@ const startOnFreePorts = async (options: RunOptions, former?: Ports): Promise<St
 
 const prepare = (site: Site): Started => {
   const changed = (): void => note.update();
-  const news = tellNews(site.say, (part) => logFileOf(site, part.name), changed);
-  const platform = createPlatform(site, news, changed);
+  const events = printSupervisorEvents(site.say, (part) => logFileOf(site, part.name), changed);
+  const platform = createPlatform(site, events, changed);
   const note = noteEndpoints(site.config.stateDir, platform.endpoints, site.say);
   return { site, platform, note };
 };
@@ -87,12 +87,12 @@ const page = (
   startedInMs: number,
 ): string => {
   const jaegerLater = jaegerUrls(site) !== undefined;
-  const told = {
+  const shown = {
     dataDir: site.dataDir,
     startedInMs,
     demo,
     jaegerLater,
     watched: site.config.observability,
   };
-  return overview(platform.endpoints(), told, screen.paint);
+  return overview(platform.endpoints(), shown, screen.paint);
 };

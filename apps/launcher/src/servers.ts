@@ -64,7 +64,7 @@ const eventStorePart = (site: Site): Part => ({
     }),
 });
 
-const postgresPart = (site: Site, tellUrl: (url: string) => void): Part => ({
+const postgresPart = (site: Site, onUrl: (url: string) => void): Part => ({
   name: "postgres",
   start: async (signal) => {
     const server = await startPostgres({
@@ -74,7 +74,7 @@ const postgresPart = (site: Site, tellUrl: (url: string) => void): Part => ({
       say: site.say,
       signal,
     });
-    tellUrl(server.url);
+    onUrl(server.url);
     return server;
   },
 });

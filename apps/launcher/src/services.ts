@@ -20,7 +20,7 @@ export type ServiceName = (typeof serviceNames)[number];
 /** The servers that a service uses, and the list in which it is noted while it isn't ready. */
 export type ServiceNeeds = {
   readonly urls: () => ServerUrls;
-  readonly notReady: Pick<NotReady, "tell">;
+  readonly notReady: Pick<NotReady, "set">;
 };
 
 /** Returns the part of one of our services; its environment is computed at every start. */
@@ -37,8 +37,8 @@ export function servicePart(site: Site, name: ServiceName, needs: ServiceNeeds):
         pidFile: join(site.dataDir, "run", `${name}.pid`),
         stopTimeoutMs: 4000,
       });
-      const tell = (why: string | null): void => needs.notReady.tell(name, why);
-      await untilUp(running, url, { life, say: site.say, tell, signal });
+      const setNotReady = (why: string | null): void => needs.notReady.set(name, why);
+      await untilUp(running, url, { life, say: site.say, setNotReady, signal });
       return running;
     },
   };

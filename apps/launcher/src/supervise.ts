@@ -4,7 +4,7 @@ import { restartPauseMs } from "./restart-pause.ts";
 import type { Part } from "./part.ts";
 
 /** What a supervisor reports about its part. */
-export type News = {
+export type SupervisorEvents = {
   readonly died: (part: Part, pid: number, exit: ProcessExit, againInMs: number) => void;
   readonly notStarted: (part: Part, error: unknown, againInMs: number) => void;
   readonly startedAgain: (part: Part, pid: number) => void;
@@ -25,11 +25,15 @@ type State = { running: RunningProcess; restarting: boolean };
 const STABLE_AFTER_MS = 60_000;
 
 /** Starts a part and keeps it running; throws if the very first start fails or `signal` is aborted before. */
-export async function supervise(part: Part, news: News, signal: AbortSignal): Promise<Supervised> {
+export async function supervise(
+  part: Part,
+  events: SupervisorEvents,
+  signal: AbortSignal,
+): Promise<Supervised> {
   const end = new AbortController();
   const running = await part.start(AbortSignal.any([signal, end.signal]), "first");
   const state: State = { running, restarting: false };
-  const kept = keepUp(part, news, end.signal, state);
+  const kept = keepUp(part, events, end.signal, state);
   return {
     part,
     pid: () => (state.running.exit() === undefined ? state.running.pid : undefined),
@@ -47,7 +51,7 @@ export async function supervise(part: Part, news: News, signal: AbortSignal): Pr
 
 const keepUp = async (
   part: Part,
-  news: News,
+  events: SupervisorEvents,
   stopping: AbortSignal,
   state: State,
 ): Promise<void> => {
@@ -56,18 +60,18 @@ const keepUp = async (
     const exit = await state.running.exited;
     if (stopping.aborted) return;
     if (state.restarting || performance.now() - since > STABLE_AFTER_MS) deaths = 0;
-    if (!state.restarting) news.died(part, state.running.pid, exit, restartPauseMs(deaths));
+    if (!state.restarting) events.died(part, state.running.pid, exit, restartPauseMs(deaths));
     state.restarting = false;
-    const next = await startAgain(part, news, stopping, () => restartPauseMs(deaths++));
+    const next = await startAgain(part, events, stopping, () => restartPauseMs(deaths++));
     if (next === undefined) return;
     state.running = next;
-    news.startedAgain(part, next.pid);
+    events.startedAgain(part, next.pid);
   }
 };
 
 const startAgain = async (
   part: Part,
-  news: News,
+  events: SupervisorEvents,
   stopping: AbortSignal,
   nextWaitMs: () => number,
 ): Promise<RunningProcess | undefined> => {
@@ -80,7 +84,7 @@ const startAgain = async (
       await running.stop();
     } catch (error) {
       waitMs = nextWaitMs();
-      if (!stopping.aborted) news.notStarted(part, error, waitMs);
+      if (!stopping.aborted) events.notStarted(part, error, waitMs);
     }
     if (stopping.aborted) return undefined;
   }

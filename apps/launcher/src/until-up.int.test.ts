@@ -38,24 +38,24 @@ test("goes on without a service that answers and refuses to be ready, says why o
   const end = new AbortController();
   onTestFinished(() => end.abort());
   const said: string[] = [];
-  const told: (string | null)[] = [];
+  const reasons: (string | null)[] = [];
   await untilUp(await living(), url, {
     life: "first",
     say: (line) => said.push(line),
-    tell: (why) => told.push(why),
+    setNotReady: (why) => reasons.push(why),
     signal: end.signal,
     patienceMs: 0,
     graceMs: 500,
   });
-  await waitUntil(async () => told.length > 1, { what: "two looks", timeoutMs: 10_000 });
-  expect(told[0]).toBe("log: postgres: it is away for 7 s");
+  await waitUntil(async () => reasons.length > 1, { what: "two looks", timeoutMs: 10_000 });
+  expect(reasons[0]).toBe("log: postgres: it is away for 7 s");
   state.missing = "postgres: it is away for 8 s";
-  await waitUntil(async () => told.at(-1) === "log: postgres: it is away for 8 s", {
+  await waitUntil(async () => reasons.at(-1) === "log: postgres: it is away for 8 s", {
     what: "another number",
     timeoutMs: 10_000,
   });
   state.missing = null;
-  await waitUntil(async () => told.at(-1) === null, { what: "ready", timeoutMs: 10_000 });
+  await waitUntil(async () => reasons.at(-1) === null, { what: "ready", timeoutMs: 10_000 });
   expect(said).toEqual([
     "projector is not ready yet: log: postgres: it is away for 7 s",
     "projector is ready",

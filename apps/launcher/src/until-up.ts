@@ -10,7 +10,7 @@ export type UntilUpOptions = {
    * Called with what is missing once the start no longer waits for the service,
    * and with null when it is ready.
    */
-  readonly tell: (why: string | null) => void;
+  readonly setNotReady: (why: string | null) => void;
   readonly signal: AbortSignal;
   readonly patienceMs?: number;
   readonly graceMs?: number;
@@ -24,7 +24,7 @@ const LOOK_EVERY_MS = 1000;
 /**
  * Waits for a service. In its first life, waits until it is ready and reports what is missing if that takes
  * long. If it answers but isn't ready after `graceMs`, returns and keeps watching it, reporting the reason to
- * `tell`. In later lives, waits only until it answers. Throws if it ends, or `signal` is aborted.
+ * `setNotReady`. In later lives, waits only until it answers. Throws if it ends, or `signal` is aborted.
  */
 export async function untilUp(
   running: RunningProcess,
@@ -50,15 +50,15 @@ export async function untilUp(
 const follow = async (
   running: RunningProcess,
   url: string,
-  { say, tell, signal }: UntilUpOptions,
+  { say, setNotReady, signal }: UntilUpOptions,
   sayIfNew: SayIfNew,
 ): Promise<void> => {
   while (!signal.aborted && running.exit() === undefined) {
     if (await answers(`${url}/readyz`)) {
       say(`${running.name} is ready`);
-      return tell(null);
+      return setNotReady(null);
     }
-    tell(await sayIfNew(() => whatIsMissing(url)));
+    setNotReady(await sayIfNew(() => whatIsMissing(url)));
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 };

@@ -19,12 +19,12 @@ function collect(level: "debug" | "info", nowMs = newest / 1000) {
     debug: add("debug"),
     isLevelEnabled: () => level === "debug",
   };
-  return { lines, tell: createFrameLog(logger, () => nowMs) };
+  return { lines, logFrames: createFrameLog(logger, () => nowMs) };
 }
 
 test("a frame that failed is told with its ids, and one that ended well isn't", () => {
-  const { lines, tell } = collect("info");
-  tell({ ended, setAside: [] });
+  const { lines, logFrames } = collect("info");
+  logFrames({ ended, setAside: [] });
   const failed = ended.filter(({ state }) => state === "failed");
   expect(failed.length).toBeGreaterThan(0);
   expect(lines.map(({ frame_id }) => frame_id)).toEqual(failed.map(({ frameId }) => frameId));
@@ -41,31 +41,31 @@ test("a frame that failed is told with its ids, and one that ended well isn't", 
 });
 
 test("at level debug every frame that ended is told", () => {
-  const { lines, tell } = collect("debug");
-  tell({ ended, setAside: [] });
+  const { lines, logFrames } = collect("debug");
+  logFrames({ ended, setAside: [] });
   expect(lines).toHaveLength(ended.length);
 });
 
 test("a rebuild tells of no frame again", () => {
-  const { lines, tell } = collect("debug", newest / 1000 + 3_600_000);
-  tell({ ended, setAside: [] });
+  const { lines, logFrames } = collect("debug", newest / 1000 + 3_600_000);
+  logFrames({ ended, setAside: [] });
   expect(lines).toEqual([]);
 });
 
 test("a camera that only fails fills no log", () => {
-  const { lines, tell } = collect("info");
+  const { lines, logFrames } = collect("info");
   const failed = ended.filter(({ state }) => state === "failed");
-  for (let at = 0; at < 10_000; at++) tell({ ended: failed, setAside: [] });
+  for (let at = 0; at < 10_000; at++) logFrames({ ended: failed, setAside: [] });
   expect(lines.length).toBeLessThan(100);
 });
 
 test("an event that is set aside is told with its correlation id, whatever it holds", () => {
-  const { lines, tell } = collect("info");
+  const { lines, logFrames } = collect("info");
   const [event] = log;
   if (!event) throw new Error("the example log is empty");
   const error = new RangeError("odd");
-  tell({ ended: [], setAside: [poisonRow(event, error)] });
-  tell({ ended: [], setAside: [poisonRow({ ...event, metadata: null }, error)] });
+  logFrames({ ended: [], setAside: [poisonRow(event, error)] });
+  logFrames({ ended: [], setAside: [poisonRow({ ...event, metadata: null }, error)] });
   const { $correlationId } = event.metadata as { $correlationId: string };
   expect(lines[0]).toMatchObject({ event_id: event.id, correlation_id: $correlationId });
   expect(lines[1]).not.toHaveProperty("correlation_id");

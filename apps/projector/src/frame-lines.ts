@@ -2,7 +2,7 @@ import { traceIdOf } from "@detektor/events";
 import type { FrameSummary } from "@detektor/frame-state";
 import { createFewLines } from "@detektor/observability";
 import type { PoisonRow } from "@detektor/read-model";
-import { isRecent } from "./figures/news.ts";
+import { isRecent } from "./figures/new-batches.ts";
 import type { CommittedBatch } from "./project/projection.ts";
 
 /** Logs a committed batch's frames, and events that were set aside. */

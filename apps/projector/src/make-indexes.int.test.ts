@@ -27,24 +27,24 @@ afterEach(async () => {
   await database.drop();
 });
 
-const deps = (told: string[] = []) => ({
+const deps = (progress: string[] = []) => ({
   postgresUrl: database.url,
   pool: readModel.pool,
-  tell: (made: number, of: number) => void told.push(`${made} of ${of}`),
+  onProgress: (made: number, of: number) => void progress.push(`${made} of ${of}`),
 });
 
 test("indexes that are missing are made for the days that are there and for those to come, and how far that is is told", async () => {
   await createDay(await connected(), today);
-  const told: string[] = [];
-  await makeIndexes(deps(told), new AbortController().signal);
+  const progress: string[] = [];
+  await makeIndexes(deps(progress), new AbortController().signal);
   expect(await missingIndexes(readModel.pool)).toEqual([]);
-  expect(told).toEqual(["4 of 12", "9 of 12", "10 of 12"]);
+  expect(progress).toEqual(["4 of 12", "9 of 12", "10 of 12"]);
   await createDay(await connected(), today + 1);
   expect(await indexesOf(today + 1)).toBe(await indexesOf(today));
   // The primary key, the index that the projection needs, and ten for queries.
   expect(await indexesOf(today)).toBe(12);
-  await makeIndexes(deps(told), new AbortController().signal);
-  expect(told).toHaveLength(3);
+  await makeIndexes(deps(progress), new AbortController().signal);
+  expect(progress).toHaveLength(3);
 });
 
 test("a shutdown ends the making at once, also while it waits for who writes frames", async () => {

@@ -11,7 +11,7 @@ export type IndexDeps = {
   /** Cancels a statement of another connection. */
   readonly pool: SqlClient;
   /** Reports how many of the indexes exist. */
-  readonly tell: (made: number, of: number) => void;
+  readonly onProgress: (made: number, of: number) => void;
 };
 
 /** A connection that keeps a table locked must be reported, not waited for. */
@@ -37,7 +37,7 @@ export async function makeIndexes(deps: IndexDeps, signal: AbortSignal): Promise
     await run(client, `SET lock_timeout = ${lockTimeoutMs}`);
     // In a container, parallel workers don't have enough shared memory.
     await run(client, "SET max_parallel_maintenance_workers = 0");
-    if (!signal.aborted) await makeLateIndexes(client, deps.tell);
+    if (!signal.aborted) await makeLateIndexes(client, deps.onProgress);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {

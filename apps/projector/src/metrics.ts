@@ -3,7 +3,7 @@ import type { FrameSummary } from "@detektor/frame-state";
 import { makeCounter, makeGauge, makeHistogram } from "@detektor/observability";
 import type { Registry } from "prom-client";
 import { projectorMetrics } from "./metric-descriptions.ts";
-import { isRecent } from "./figures/news.ts";
+import { isRecent } from "./figures/new-batches.ts";
 import { type Figures, observeFigures } from "./figures/observe-figures.ts";
 import type { SetAside } from "./project/progress.ts";
 import type { CommittedBatch } from "./project/projection.ts";

@@ -22,8 +22,8 @@ import { type BatchOptions, project } from "./project/project.ts";
 import { Projection, type ProjectionDeps } from "./project/projection.ts";
 import { isGone } from "./segments/is-gone.ts";
 import { retrySetAside } from "./retry-set-aside.ts";
-import { foldsTeller } from "./tell-folds.ts";
-import { tellUntilAborted } from "./tell-progress.ts";
+import { createFoldsReport } from "./report-folds.ts";
+import { reportProgress } from "./report-progress.ts";
 
 /** The dependencies of a projector. */
 export type ProjectorDeps = {
@@ -49,25 +49,25 @@ const cacheChars = 8 * 1024 * 1024;
 export async function runProjector(deps: ProjectorDeps): Promise<void> {
   const { signal, logger, health } = deps.service;
   const progress = new Progress();
-  const tellFolds = foldsTeller(logger, progress);
+  const reportFolds = createFoldsReport(logger, progress);
   const faults = new FaultLimit();
   const begins = { hasBegun: false, hasRetried: false, isRetrying: false };
-  const run: Run = { progress, tellFolds, faults, ...begins, end: new AbortController() };
+  const run: Run = { progress, reportFolds, faults, ...begins, end: new AbortController() };
   const onRetryAsked = () => run.isRetrying || run.end.abort();
   const asked = { onRebuildAsked: () => run.end.abort(), onRetryAsked };
-  const telling = tellUntilAborted({ ...deps, progress, ...asked });
+  const reporting = reportProgress({ ...deps, progress, ...asked });
   health.set("projection", "starting");
   const options = { name: "projection", logger, health, explain: deps.explain };
   await keepTrying(signal, options, async (working) => {
     while (!signal.aborted) await attempt(deps, run, working);
   });
-  await telling;
+  await reporting;
 }
 
 /** State that all attempts to project share. */
 type Run = {
   readonly progress: Progress;
-  readonly tellFolds: ReturnType<typeof foldsTeller>;
+  readonly reportFolds: ReturnType<typeof createFoldsReport>;
   readonly faults: FaultLimit;
   /** Whether events that were set aside have been retried since the process started. */
   hasRetried: boolean;
@@ -133,7 +133,7 @@ async function catchUpAndFollow(
   const { log, metrics, service } = deps;
   const checkpoint = await readCheckpoint(connections.writer, projectionName);
   const logId = await checkLog(log, checkpoint);
-  run.tellFolds(checkpoint);
+  run.reportFolds(checkpoint);
   const position = checkpoint.event?.position ?? null;
   const rebuildTo = await rebuildGoal(connections.writer, checkpoint, log);
   run.progress.begin(position, Date.now(), rebuildTo);
@@ -192,8 +192,8 @@ async function complete(
   { progress }: Run,
   signal: AbortSignal,
 ): Promise<void> {
-  const tell = (made: number, of: number): void => progress.indexing(made, of);
-  await makeIndexes({ postgresUrl, pool: readModel.pool, tell }, signal);
+  const onProgress = (made: number, of: number): void => progress.indexing(made, of);
+  await makeIndexes({ postgresUrl, pool: readModel.pool, onProgress }, signal);
   if (!signal.aborted) progress.complete(Date.now());
 }
 

@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 /** Returns the value of a metric of the canary, by the rest of its name and its labels. */
-async function told(name: string): Promise<number> {
+async function valueOf(name: string): Promise<number> {
   const { body } = await scrape(registry);
   const line = body.split("\n").find((one) => one.startsWith(`detektor_queryapi_canary_${name} `));
   return Number(line?.split(" ").at(-1));
@@ -59,9 +59,9 @@ async function told(name: string): Promise<number> {
 
 test("goes through NATS, ingest, store and projector, and is timed until the API answers with it", async () => {
   await eventually(() => expect(ids.length).toBeGreaterThan(2), { timeoutMs: 30_000 });
-  expect(await told('frames_total{outcome="queryable"}')).toBeGreaterThan(1);
-  expect(await told("seconds_count")).toBeGreaterThan(1);
-  expect(await told("last_success_timestamp_seconds")).toBeGreaterThan(Date.now() / 1000 - 60);
+  expect(await valueOf('frames_total{outcome="queryable"}')).toBeGreaterThan(1);
+  expect(await valueOf("seconds_count")).toBeGreaterThan(1);
+  expect(await valueOf("last_success_timestamp_seconds")).toBeGreaterThan(Date.now() / 1000 - 60);
   const { body } = await ask(`${chain.api.url}/v1/frames/${ids[0]}`);
   expect(body).toMatchObject({ site: "_canary", camera_id: "canary", seq: 0, state: "captured" });
   const events = await ask<Page>(`${chain.api.url}/v1/frames/${ids[0]}/events`);
@@ -99,7 +99,9 @@ test("is in no table but its own, and in no metric by camera of the projector", 
 test("what doesn't get to NATS is told, and it goes on by itself", async () => {
   await nats.kill("SIGKILL");
   const lost = 'frames_total{outcome="not_published"}';
-  await eventually(async () => expect(await told(lost)).toBeGreaterThan(0), { timeoutMs: 30_000 });
+  await eventually(async () => expect(await valueOf(lost)).toBeGreaterThan(0), {
+    timeoutMs: 30_000,
+  });
   await nats.restart();
   const before = ids.length;
   await eventually(() => expect(ids.length).toBeGreaterThan(before), { timeoutMs: 30_000 });

@@ -53,10 +53,10 @@ await runService("query-api", process.env, async (service) => {
     now: Date.now,
     settings: settingsOf(config, traces),
   };
-  const telling = { error: logger.error.bind(logger), away };
+  const reporting = { error: logger.error.bind(logger), away };
   const observers = [measureRequests(service.metrics), countQueries(counts)];
-  const api = createApi(deps, telling, [...observers, ...logRequests(logger)]);
-  const uncounted = createApi(deps, telling);
+  const api = createApi(deps, reporting, [...observers, ...logRequests(logger)]);
+  const uncounted = createApi(deps, reporting);
   startCanary(service, { api: uncounted, broker, counts, intervalMs: config.canaryIntervalMs });
   await listen(service, api, config);
 });

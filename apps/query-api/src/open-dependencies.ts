@@ -36,7 +36,7 @@ const brokerText = (error: unknown): string =>
 /** Opens all of them; each connects on first use, and again after an interruption. */
 export function openDependencies(service: Service, config: Config): Dependencies {
   const { logger, signal, health, onShutdown } = service;
-  const onIdleError = (error: Error): void => watches["read-model-away"].away(error);
+  const onIdleError = (error: Error): void => watches["read-model-away"].failed(error);
   const readModel = connectForReading(config.postgresUrl, onIdleError);
   onShutdown("postgres", () => readModel.close());
   const writer = connectForReplays(config.postgresUrl, onIdleError);
@@ -67,7 +67,7 @@ export function openDependencies(service: Service, config: Config): Dependencies
   );
   const away = (dependency: AwayKind, error: unknown): string => {
     // The broker has already logged a refusal: it answers, so a ping would show nothing.
-    if (!(error instanceof BrokerRefused)) watches[dependency].away(error);
+    if (!(error instanceof BrokerRefused)) watches[dependency].failed(error);
     return error instanceof BrokerUnavailable ? error.message : explain(error);
   };
   return { readModel, writer, log, broker, away };

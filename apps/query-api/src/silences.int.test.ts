@@ -106,8 +106,8 @@ describe("a regular camera that is killed for eight seconds", () => {
       session_after: null,
     };
     await vi.waitFor(async () => expect((await gaps(camera))[0]).toMatchObject(open), 10_000);
-    const told = { silent_since: since, usual_interval_ms: 200 };
-    expect(await get(`/v1/cameras/s1/${camera}`)).toMatchObject(told);
+    const ongoing = { silent_since: since, usual_interval_ms: 200 };
+    expect(await get(`/v1/cameras/s1/${camera}`)).toMatchObject(ongoing);
   });
 });
 

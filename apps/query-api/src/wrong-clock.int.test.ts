@@ -47,16 +47,19 @@ test.each([
     const range = `from=${iso(atMs - 1)}&to=${iso(atMs + 60_000)}`;
     const stats = await get(`/v1/stats/stages?camera=${camera}&${range}`);
     expect(stats).toMatchObject({ items: [{ stage: "detect", transport_ms: { p99: near(8) } }] });
-    const told = { clock_offset_ms: offset, clock_offset_source: "capture_time" };
-    expect(await get(`/v1/cameras/s1/${camera}`)).toMatchObject(told);
+    const shownOffset = { clock_offset_ms: offset, clock_offset_source: "capture_time" };
+    expect(await get(`/v1/cameras/s1/${camera}`)).toMatchObject(shownOffset);
     const { items } = await get<{ items: (Camera & { camera_id: string })[] }>("/v1/cameras");
-    expect(items.find(({ camera_id }) => camera_id === camera)).toMatchObject(told);
+    expect(items.find(({ camera_id }) => camera_id === camera)).toMatchObject(shownOffset);
   },
 );
 
 /** Matches about `ms`: percentiles are up to 2 % off. */
 function near(ms: number): unknown {
-  return expect.toSatisfy((told: number) => Math.abs(told - ms) <= ms * 0.02, `about ${ms}`);
+  return expect.toSatisfy(
+    (shownOffset: number) => Math.abs(shownOffset - ms) <= ms * 0.02,
+    `about ${ms}`,
+  );
 }
 
 test("the newest frame tells how a camera's clock is, in whatever order frames come", async () => {

@@ -84,5 +84,5 @@ function watchAll(
     return watching;
   };
   const watches = { postgres: watch("postgres"), "event-store": watch("event-store") };
-  return (dependency, error) => watches[dependency].away(error);
+  return (dependency, error) => watches[dependency].failed(error);
 }

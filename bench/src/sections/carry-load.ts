@@ -18,7 +18,7 @@ export type CarriedLoad = {
 };
 
 const stuckAfterMs = 30_000;
-const tellEveryMs = 50;
+const reportEveryMs = 50;
 
 /** Plays a load and waits until all of it is queryable; throws if an event is lost. */
 export async function carryLoad(
@@ -29,7 +29,7 @@ export async function carryLoad(
   const before = await queryable.count();
   const cpuBefore = await readCpu(chain.pids());
   const load = startLoad({ ...plan, natsUrl: chain.natsUrl }, onSample);
-  const done = await telling(load, async () => (await queryable.count()) - before);
+  const done = await reportingQueryable(load, async () => (await queryable.count()) - before);
   if (done.lost > 0) throw new Error(`the producer lost ${done.lost} events`);
   await queryable.reached(before + done.events, stuckAfterMs);
   const allMs = performance.timeOrigin + performance.now();
@@ -46,12 +46,15 @@ export async function carryLoad(
 }
 
 /** Sends the load the number of its queryable events until it is done. */
-const telling = async (load: RunningLoad, count: () => Promise<number>): Promise<LoadDone> => {
+const reportingQueryable = async (
+  load: RunningLoad,
+  count: () => Promise<number>,
+): Promise<LoadDone> => {
   const stop = new AbortController();
-  const told = (async () => {
+  const reports = (async () => {
     while (!stop.signal.aborted) {
       load.queryable(await count());
-      await wait(tellEveryMs);
+      await wait(reportEveryMs);
     }
   })();
   try {
@@ -59,6 +62,6 @@ const telling = async (load: RunningLoad, count: () => Promise<number>): Promise
   } finally {
     stop.abort();
     load.kill();
-    await told;
+    await reports;
   }
 };

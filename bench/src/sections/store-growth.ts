@@ -5,7 +5,7 @@ import type { BenchContext, Section } from "./section.ts";
 
 const timeoutMs = 20 * 60_000;
 
-type Plan = { readonly step: number; readonly steps: number; readonly told: readonly number[] };
+type Plan = { readonly step: number; readonly steps: number; readonly reported: readonly number[] };
 
 /**
  * Returns the plan: ten million events if the section is requested by name, about ten minutes; otherwise
@@ -13,14 +13,14 @@ type Plan = { readonly step: number; readonly steps: number; readonly told: read
  */
 const planOf = ({ only, quick }: BenchContext): Plan => {
   if (only.includes("store-growth") && !quick)
-    return { step: 1_000_000, steps: 10, told: [1, 5, 10] };
+    return { step: 1_000_000, steps: 10, reported: [1, 5, 10] };
   return quick
-    ? { step: 100_000, steps: 2, told: [1, 2] }
-    : { step: 200_000, steps: 3, told: [1, 2, 3] };
+    ? { step: 100_000, steps: 2, reported: [1, 2] }
+    : { step: 200_000, steps: 3, reported: [1, 2, 3] };
 };
 
 const rowsOf = (ids: string, figures: Record<string, StoreFigure>, plan: Plan): Row[] =>
-  plan.told.map((step) => {
+  plan.reported.map((step) => {
     const events = step * plan.step;
     const figure = figureOf(figures, `${events} events`);
     return {

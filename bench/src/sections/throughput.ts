@@ -62,10 +62,10 @@ const checked = async (
 ): Promise<SectionResult> => {
   const { frames } = carried.done;
   const ledger = await checkLedger(context, site, frames);
-  const told = `the ledger has ${ledger.captured} frames, ${ledger.completed} completed`;
-  const note = ledger.complete ? `${frames} frames, all in the ledger as completed` : told;
+  const detail = `the ledger has ${ledger.captured} frames, ${ledger.completed} completed`;
+  const note = ledger.complete ? `${frames} frames, all in the ledger as completed` : detail;
   const cpu = { ...carried.cpu, "(load generator)": carried.generatorCpu };
   const result = { name, title, rows: [{ what, figure, target, cpu, note }] };
-  const failure = `${frames} frames were published, but ${told}`;
+  const failure = `${frames} frames were published, but ${detail}`;
   return { ...result, data: { ...carried, ledger }, ...(ledger.complete ? {} : { failure }) };
 };

@@ -44,8 +44,8 @@ export function runPytest(python: string, env: Readonly<Record<string, string>>)
   const missing = (id: string): Report => ({ id, outcome: "failed", text: run.output() });
   return {
     async report(id) {
-      const told = new Promise<void>((resolve) => waiting.set(id, resolve));
-      if (!reports.has(id)) await Promise.race([told, run.ended]);
+      const answered = new Promise<void>((resolve) => waiting.set(id, resolve));
+      if (!reports.has(id)) await Promise.race([answered, run.ended]);
       return reports.get(id) ?? missing(id);
     },
     async stop() {

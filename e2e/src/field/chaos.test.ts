@@ -68,17 +68,17 @@ test.each(Array.from({ length: seeds }, (_, index) => from + index))(
     }
 
     /** Does one or two deeds at once, undoes them after a while, and waits until all services work. */
-    async function takeAndPutBack(chance: () => number, told: string[]): Promise<void> {
+    async function takeAndPutBack(chance: () => number, lines: string[]): Promise<void> {
       const names = Array.from({ length: chance() < 0.3 ? 2 : 1 }, () => nameOf(chance));
       const forMs = Number(CHAOS_FOR_MS ?? someMs(chance));
-      told.push(`${names.join(" and ")} for ${forMs} ms`);
+      lines.push(`${names.join(" and ")} for ${forMs} ms`);
       const putBack: (() => Promise<unknown>)[] = [];
       for (const name of names) {
         // If the target is already gone, the deed isn't done.
         const taken = DEEDS[name]?.(on, chance).catch(() => null);
         const back = await taken;
         if (back) putBack.push(back);
-        else told.push("(the last one could not be done)");
+        else lines.push("(the last one could not be done)");
       }
       await delay(forMs);
       await Promise.all(putBack.map(untilDone));
@@ -117,8 +117,8 @@ function watchAll() {
   const now = () => watched.map((service) => service.now());
   const check = () => {
     const lies = now().filter(({ worstMs }) => worstMs > mostReadyMs);
-    const told = lies.map(({ name, worstMs, worst }) => `${name}, for ${worstMs} ms: ${worst}`);
-    expect(told, "called ready while it didn't work").toEqual([]);
+    const lines = lies.map(({ name, worstMs, worst }) => `${name}, for ${worstMs} ms: ${worst}`);
+    expect(lines, "called ready while it didn't work").toEqual([]);
   };
   return {
     check,

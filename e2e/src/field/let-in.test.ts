@@ -33,7 +33,7 @@ test("a page whose name was bound anew to loopback reads nothing at any door, un
 
 test("another site's page can't acknowledge an alert: not by its origin, nor by a form", async () => {
   const raised = { alert_id: "a-1", rule_id: "r", severity: "high", frame_ids: [] };
-  await scene.tell([eventAt("let-in", "alert.raised", Date.now(), raised)]);
+  await scene.send([eventAt("let-in", "alert.raised", Date.now(), raised)]);
   const url = `${scene.at.queryApi}/v1/alerts/a-1/acknowledge`;
   const json = { "content-type": "application/json" };
   const post = (headers: Record<string, string>) => statusOf(url, "POST", headers, "{}");

@@ -32,7 +32,7 @@ test("frames arrive again within seconds after ingest's consumer was deleted", a
 test("a frame id that two cameras tell of is a frame of each, with all events, and counted for each", async () => {
   const { id, said, iso } = frameAt("shared", "cam-a", 1, nowMs);
   const times = { started_at: iso(2), ended_at: iso(9) };
-  await scene.tell([
+  await scene.send([
     said("captured", 0, { capture_time: iso(0) }),
     said("stage_completed", 9, { camera_id: "cam-b", stage: "detect", ...times }),
     said("completed", 10, { camera_id: "cam-b" }),
@@ -46,8 +46,8 @@ test("a frame id that two cameras tell of is a frame of each, with all events, a
     expect(frame["flags"]).toContain("conflicting_identity");
     const span = `from=${iso(-120_000)}&to=${iso(120_000)}`;
     const { items } = await scene.ask(`ledger?site=shared&camera=${camera}&${span}`);
-    const told = items.reduce((sum: number, row: Answer) => sum + row["captured"], 0);
-    expect([camera, told]).toEqual([camera, 1]);
+    const captured = items.reduce((sum: number, row: Answer) => sum + row["captured"], 0);
+    expect([camera, captured]).toEqual([camera, 1]);
   }
   expect((await scene.ask(`frames/${id}/events`))["items"]).toHaveLength(3);
   await scene.ask(`frames/${id}/trace.otlp.json`);
@@ -64,7 +64,7 @@ describe("an alert", () => {
   ];
 
   test("that fires again burns, with the frames of this firing, and shows the one before", async () => {
-    await scene.tell([
+    await scene.send([
       raised("alerts", 0, [first]),
       said("alerts", "alert.resolved", 1000),
       raised("alerts", 2000, [second]),
@@ -79,7 +79,7 @@ describe("an alert", () => {
   });
 
   test("is its site's own: another site's of the same id is listed there, and has its own state", async () => {
-    await scene.tell([raised("alerts-2", 500, [first])]);
+    await scene.send([raised("alerts-2", 500, [first])]);
     for (const site of ["alerts", "alerts-2"]) {
       const { items } = await scene.ask(`alerts?site=${site}`);
       expect(items).toMatchObject([{ alert_id: "fingerprint-1", site }]);

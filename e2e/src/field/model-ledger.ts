@@ -62,15 +62,15 @@ interface ModelNumbers {
 function sequencesOf(events: readonly WireEvent[]): ModelNumbers {
   const isFrame = ({ type }: WireEvent) => type.startsWith("detektor.frame.");
   const laps = lapsOf(events.filter(isFrame));
-  const told = events
+  const known = events
     .filter((event) => !isFrame(event))
     .map(({ data }) => Number(data["from_seq"]));
   const isInside = (seq: number) =>
     laps.some((lap) => (lap[0] ?? seq) < seq && seq < (lap.at(-1) ?? seq));
   const absent = laps.reduce((sum, lap) => sum + absentOf(lap), 0);
   return {
-    lost: told.length,
-    missing: absent - told.filter(isInside).length,
+    lost: known.length,
+    missing: absent - known.filter(isInside).length,
     restarts: Math.max(0, laps.length - 1),
   };
 }

@@ -7,7 +7,7 @@ import { withDigits } from "./wire-text.ts";
 export function shownEvent(event: WireEvent): object {
   const { source, type, time, site, data, causationid, traceparent } = event;
   const optional = optionalFields[type.split(".")[2] ?? ""] ?? [];
-  const told = Object.entries(data).filter(
+  const known = Object.entries(data).filter(
     ([name, value]) => value !== null || !optional.includes(name),
   );
   return {
@@ -18,7 +18,7 @@ export function shownEvent(event: WireEvent): object {
     site,
     causationid: causationid ?? undefined,
     traceparent: traceparent === usableTraceparent ? traceparent : undefined,
-    data: withDigits(JSON.stringify({ ...Object.fromEntries(told), ...objectsOf(data) })),
+    data: withDigits(JSON.stringify({ ...Object.fromEntries(known), ...objectsOf(data) })),
   };
 }
 

@@ -30,9 +30,9 @@ export function modelAttempts(
   arrivedUs: number | null,
 ): readonly ModelAttempt[] {
   const ofStages = events.filter((event) => isBegin(event) || isResult(event));
-  const told = [...Map.groupBy(ofStages, nameOf).values()].flatMap(pairsOf);
-  const begun = told.map((pair) => withTimes(pair));
-  const waited = begun.map((one) => ({ ...one, wait: one.wait ?? waitTold(one, begun, events) }));
+  const pairs = [...Map.groupBy(ofStages, nameOf).values()].flatMap(pairsOf);
+  const begun = pairs.map((pair) => withTimes(pair));
+  const waited = begun.map((one) => ({ ...one, wait: one.wait ?? waitOf(one, begun, events) }));
   return waited.map((one) => attemptOf(one, waited, arrivedUs));
 }
 
@@ -69,14 +69,14 @@ function pairsOf(events: readonly WireEvent[]): Pair[] {
   ];
 }
 
-interface Told extends Pair {
+interface TimedPair extends Pair {
   readonly fact: WireEvent;
   readonly startedUs: number | null;
   readonly endedUs: number | null;
   readonly wait: number | null;
 }
 
-function withTimes({ begin, result }: Pair): Told {
+function withTimes({ begin, result }: Pair): TimedPair {
   const fact = result ?? begin;
   if (fact === null) throw new Error("an attempt without an event");
   const endedUs = result === null ? null : endOf(result);
@@ -93,7 +93,11 @@ function withTimes({ begin, result }: Pair): Told {
  * Returns the wait since the newest entry into the queue of the stage's name, if that was after
  * the previous start of the stage.
  */
-function waitTold(of: Told, all: readonly Told[], events: readonly WireEvent[]): number | null {
+function waitOf(
+  of: TimedPair,
+  all: readonly TimedPair[],
+  events: readonly WireEvent[],
+): number | null {
   const { startedUs } = of;
   if (startedUs === null) return null;
   const earlier = all
@@ -108,7 +112,11 @@ function waitTold(of: Told, all: readonly Told[], events: readonly WireEvent[]):
   return entries.length === 0 ? null : (startedUs - Math.max(...entries)) / 1000;
 }
 
-function attemptOf(of: Told, all: readonly Told[], arrivedUs: number | null): ModelAttempt {
+function attemptOf(
+  of: TimedPair,
+  all: readonly TimedPair[],
+  arrivedUs: number | null,
+): ModelAttempt {
   const { begin, result, fact, startedUs, endedUs, wait } = of;
   const measured =
     startedUs === null || endedUs === null || endedUs < startedUs
@@ -132,7 +140,11 @@ function attemptOf(of: Told, all: readonly Told[], arrivedUs: number | null): Mo
  * Returns the transport since the last end in the pipeline before the entry, ignoring
  * other results of the same attempt.
  */
-function transportOf(of: Told, all: readonly Told[], arrivedUs: number | null): number | null {
+function transportOf(
+  of: TimedPair,
+  all: readonly TimedPair[],
+  arrivedUs: number | null,
+): number | null {
   if (of.startedUs === null || of.wait === null) return null;
   const enteredUs = of.startedUs - Math.round(of.wait * 1000);
   const ends = all

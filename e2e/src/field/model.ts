@@ -101,8 +101,8 @@ function decidingOf(state: string, pipelines: readonly Pipeline[]): WireEvent | 
 
 /** Returns the camera's capture time, or the host's time if they differ by more than a minute. */
 function beganUsOf({ data, time }: WireEvent): number {
-  const [saidUs, toldUs] = [usOf(data["capture_time"]), usOf(time)];
-  return Math.abs(saidUs - toldUs) > mostClockOffsetUs ? toldUs : saidUs;
+  const [saidUs, sentUs] = [usOf(data["capture_time"]), usOf(time)];
+  return Math.abs(saidUs - sentUs) > mostClockOffsetUs ? sentUs : saidUs;
 }
 
 function totalMsOf(
@@ -110,8 +110,8 @@ function totalMsOf(
   beganUs: number | null,
   endedUs: number | null,
 ): number | null {
-  const told = deciding?.data["total_ms"] ?? null;
-  if (told !== null) return Number(told);
+  const statedMs = deciding?.data["total_ms"] ?? null;
+  if (statedMs !== null) return Number(statedMs);
   if (beganUs === null || endedUs === null || endedUs < beganUs) return null;
   return (endedUs - beganUs) / 1000;
 }

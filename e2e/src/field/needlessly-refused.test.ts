@@ -3,14 +3,14 @@ import { eventually } from "@detektor/testkit";
 import { connect, headers } from "nats";
 import { expect, test } from "vitest";
 import type { WireEvent } from "../session-copy.ts";
-import { type Answer, frameAt, sceneForTests, type ToldFrame } from "./scene.ts";
+import { type Answer, frameAt, sceneForTests, type SentFrame } from "./scene.ts";
 
 const scene = sceneForTests();
 const nowMs = Date.now() - 60_000;
 const byText = (a: unknown[], b: unknown[]): number => (String(a) < String(b) ? -1 : 1);
 let seq = 0;
-const newFrame = (): ToldFrame => frameAt("taken", "gate", ++seq, nowMs + seq);
-const capturedOf = ({ said, iso }: ToldFrame, data = {}, attributes = {}): WireEvent =>
+const newFrame = (): SentFrame => frameAt("taken", "gate", ++seq, nowMs + seq);
+const capturedOf = ({ said, iso }: SentFrame, data = {}, attributes = {}): WireEvent =>
   said("captured", 0, { capture_time: iso(0), ...data }, attributes);
 
 /**
@@ -32,13 +32,13 @@ const structured = { "content-type": "application/cloudevents+json" };
 const postEvent = (event: unknown) => post(JSON.stringify(event), structured);
 
 /** Returns its events, once they are visible. */
-async function eventsOf({ id }: ToldFrame): Promise<Answer[]> {
+async function eventsOf({ id }: SentFrame): Promise<Answer[]> {
   return eventually(async () => (await scene.ask(`frames/${id}/events`))["items"], {
     timeoutMs: 10_000,
   });
 }
 
-const capturedTimes = async ({ id }: ToldFrame) => scene.ask(`frames/${id}`);
+const capturedTimes = async ({ id }: SentFrame) => scene.ask(`frames/${id}`);
 
 test("times with seven and nine digits after the second are kept as sent, and computed with microseconds", async () => {
   const frame = newFrame();

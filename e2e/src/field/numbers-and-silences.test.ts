@@ -23,8 +23,8 @@ function captured(
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, seq) => seq);
 
-async function tellAll(events: readonly WireEvent[]): Promise<void> {
-  for (let at = 0; at < events.length; at += 200) await scene.tell(events.slice(at, at + 200));
+async function sendAll(events: readonly WireEvent[]): Promise<void> {
+  for (let at = 0; at < events.length; at += 200) await scene.send(events.slice(at, at + 200));
 }
 
 async function sumOf(camera: string, field: string): Promise<number> {
@@ -39,9 +39,9 @@ const within = { timeoutMs: 20_000 };
 
 test("numbers that start again in a session explain no earlier loss, and the restart is told", async () => {
   const lacking = upTo(300).filter((seq) => seq < 100 || seq >= 150);
-  await tellAll(captured("loops", "s-1", startMs, lacking));
+  await sendAll(captured("loops", "s-1", startMs, lacking));
   await eventually(async () => expect(await sumOf("loops", "missing")).toBe(50), within);
-  await tellAll(captured("loops", "s-1", startMs + 20_000, upTo(300)));
+  await sendAll(captured("loops", "s-1", startMs + 20_000, upTo(300)));
   await eventually(async () => {
     expect(await gapsOf("loops")).toContainEqual(
       expect.objectContaining({ kind: "reused", restart: true }),
@@ -51,7 +51,7 @@ test("numbers that start again in a session explain no earlier loss, and the res
 });
 
 test("numbers that count RTP ticks are not millions of missing frames", async () => {
-  await tellAll(
+  await sendAll(
     captured(
       "ticks",
       "s-1",
@@ -65,8 +65,8 @@ test("numbers that count RTP ticks are not millions of missing frames", async ()
 
 test("the time in which a killed producer sent no frame is a silence, although no number is missing", async () => {
   const lastMs = startMs + 89 * intervalMs;
-  await tellAll(captured("killed", "before", startMs, upTo(90)));
-  await tellAll(captured("killed", "after", lastMs + 8000, upTo(90)));
+  await sendAll(captured("killed", "before", startMs, upTo(90)));
+  await sendAll(captured("killed", "after", lastMs + 8000, upTo(90)));
   const us = (ms: number): string => new Date(ms).toISOString().replace("Z", "000Z");
   await eventually(async () => {
     expect(await gapsOf("killed")).toMatchObject([

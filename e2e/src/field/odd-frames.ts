@@ -19,7 +19,7 @@ interface Habits {
   readonly losesFrames: number;
   /** Another name in some events of its frames: the camera was renamed while services ran. */
   readonly alias: string | null;
-  readonly toldByAlias: number;
+  readonly sentByAlias: number;
 }
 
 /** A pipeline, and the service that reports its events. */
@@ -72,7 +72,7 @@ function habitsOf(site: string, index: number, nowMs: number, draw: Draw): Habit
     forgetsCaptured: draw.pick([0, 0, 0.3]),
     losesFrames: draw.pick([0, 0.1, 0.4]),
     alias: draw.chance(0.25) ? `cam-${index}-new` : null,
-    toldByAlias: draw.pick([0.1, 0.5]),
+    sentByAlias: draw.pick([0.1, 0.5]),
   };
 }
 
@@ -128,7 +128,7 @@ function lossOf({ camera, capture }: Habits, session: string, seq: number, us: n
 }
 
 /** Reports an event of one frame, by any voice. */
-type Tell = (voice: Voice, word: string, us: number, data: object, more?: object) => WireEvent;
+type MakeEvent = (voice: Voice, word: string, us: number, data: object, more?: object) => WireEvent;
 
 function frameOf(
   habits: Habits,
@@ -141,22 +141,22 @@ function frameOf(
   const cameraUs = us + habits.clockOffsetMs * 1000;
   const capturedMs = Math.floor(cameraUs / 1000);
   const frame_id = frameId(site as Site, camera as CameraId, session, seq, capturedMs);
-  const tell: Tell = (voice, word, atUs, data, more) => {
-    const told = alias !== null && draw.chance(habits.toldByAlias) ? alias : camera;
-    const all = { frame_id, camera_id: told, seq, session_id: session, ...data };
+  const makeEvent: MakeEvent = (voice, word, atUs, data, more) => {
+    const sender = alias !== null && draw.chance(habits.sentByAlias) ? alias : camera;
+    const all = { frame_id, camera_id: sender, seq, session_id: session, ...data };
     return voice.event(`frame.${word}`, atUs, all, more);
   };
-  const events = habits.branches.flatMap((branch) => pipelineOf(branch, us, tell, draw));
+  const events = habits.branches.flatMap((branch) => pipelineOf(branch, us, makeEvent, draw));
   if (events.length === 0 || !draw.chance(habits.forgetsCaptured))
-    events.push(tell(capture, "captured", us, { capture_time: capture.time(cameraUs) }));
+    events.push(makeEvent(capture, "captured", us, { capture_time: capture.time(cameraUs) }));
   return events;
 }
 
-function pipelineOf(branch: Branch, us: number, tell: Tell, draw: Draw): WireEvent[] {
+function pipelineOf(branch: Branch, us: number, makeEvent: MakeEvent, draw: Draw): WireEvent[] {
   const { name, voice } = branch;
   const data = name === "main" && draw.chance(0.5) ? {} : { pipeline: name };
   const say = (word: string, afterMs: number, more: object, attributes?: object) =>
-    tell(voice, word, us + afterMs * 1000, { ...data, ...more }, attributes);
+    makeEvent(voice, word, us + afterMs * 1000, { ...data, ...more }, attributes);
   const timeAt = (afterMs: number) => voice.time(us + afterMs * 1000);
   const events: WireEvent[] = [];
   if (draw.chance(0.6)) events.push(say("queued", 1, { queue: draw.pick([`q-${name}`, name]) }));

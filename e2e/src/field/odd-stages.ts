@@ -5,7 +5,7 @@ import type { Draw } from "./draw.ts";
 export type Say = (word: string, afterMs: number, more: object, attributes?: object) => WireEvent;
 
 /** The producer of stage events, its clock, and how often a result is reported twice. */
-export interface StageTeller {
+export interface StageSender {
   readonly say: Say;
   /** Returns the time this many ms after the capture, in the service's format. */
   readonly timeAt: (afterMs: number) => string;
@@ -19,7 +19,7 @@ const tookMs = 6;
  * Returns the events of a stage that starts `fromMs` after the capture: begun or not, done, failed or left
  * open, once or again, by one processor or two.
  */
-export function oddStage(stage: string, fromMs: number, by: StageTeller): WireEvent[] {
+export function oddStage(stage: string, fromMs: number, by: StageSender): WireEvent[] {
   const { draw } = by;
   const first = attemptAt(stage, fromMs, {}, by);
   if (!draw.chance(0.2)) return first;
@@ -27,7 +27,7 @@ export function oddStage(stage: string, fromMs: number, by: StageTeller): WireEv
 }
 
 /** Returns two parallel branches after the stage, and the stage that merges them. */
-export function sideBySide(stage: string, by: StageTeller): WireEvent[] {
+export function sideBySide(stage: string, by: StageSender): WireEvent[] {
   return [
     ...oddStage(`${stage}-a`, 22, by),
     ...oddStage(`${stage}-b`, 22 + by.draw.whole(3), by),
@@ -35,7 +35,7 @@ export function sideBySide(stage: string, by: StageTeller): WireEvent[] {
   ];
 }
 
-function attemptAt(stage: string, fromMs: number, more: object, by: StageTeller): WireEvent[] {
+function attemptAt(stage: string, fromMs: number, more: object, by: StageSender): WireEvent[] {
   const { say, draw, repeats } = by;
   const events: WireEvent[] = [];
   const begins = draw.pick([0, 1, 1, 1, 2]);
@@ -49,17 +49,17 @@ function attemptAt(stage: string, fromMs: number, more: object, by: StageTeller)
   return events;
 }
 
-function resultAt(stage: string, fromMs: number, more: object, by: StageTeller): WireEvent {
+function resultAt(stage: string, fromMs: number, more: object, by: StageSender): WireEvent {
   const { say, timeAt, draw } = by;
   const [startMs, endMs] = [fromMs + 1, fromMs + 1 + tookMs];
   const waits = draw.pick([{}, { queue_wait_ms: 0 }, { queue_wait_ms: 1 }, { queue_wait_ms: 0.4 }]);
   const took = draw.pick([{}, {}, { duration_ms: tookMs - 1 }, { duration_ms: 2.5 }]);
-  const told = { stage, ...more, ...processorBy(draw), ...waits, ...took };
+  const data = { stage, ...more, ...processorBy(draw), ...waits, ...took };
   const times = { started_at: timeAt(startMs), ended_at: timeAt(endMs) };
-  if (draw.chance(0.75)) return say("stage_completed", endMs, { ...told, ...times });
+  if (draw.chance(0.75)) return say("stage_completed", endMs, { ...data, ...times });
   const { started_at, ended_at } = times;
   const some = draw.pick([{}, { started_at }, { ended_at }, times]);
-  return say("stage_failed", endMs, { ...told, ...some, error_type: "Timeout" });
+  return say("stage_failed", endMs, { ...data, ...some, error_type: "Timeout" });
 }
 
 const processorBy = (draw: Draw): object =>

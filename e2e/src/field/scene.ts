@@ -9,7 +9,7 @@ export interface Scene {
   readonly platform: Platform;
   readonly at: Endpoints;
   /** Posts events as one batch and waits until they are stored; returns the position for queries. */
-  tell(events: readonly WireEvent[]): Promise<string>;
+  send(events: readonly WireEvent[]): Promise<string>;
   /** Sets the minimum position of queries from now on, for events that were sent in another way. */
   asOf(position: string): void;
   /** Sends a query of `/v1/`, answered from no earlier than the last reported event. */
@@ -39,16 +39,16 @@ export function sceneForTests(env: Record<string, string> = {}): Scene {
     get at() {
       return known().at;
     },
-    async tell(events) {
+    async send(events) {
       const url = `${known().at.ingest}/v1/events?wait=stored`;
       const type = "application/cloudevents-batch+json";
-      const told = await postJson<{ position: string }>(url, JSON.stringify(events), type, 202);
-      this.asOf(told.position);
-      return told.position;
+      const sent = await postJson<{ position: string }>(url, JSON.stringify(events), type, 202);
+      this.asOf(sent.position);
+      return sent.position;
     },
-    asOf(told) {
+    asOf(sent) {
       // A repeated event has its first position, so the position of queries never goes back.
-      if (position === undefined || BigInt(told) > BigInt(position)) position = told;
+      if (position === undefined || BigInt(sent) > BigInt(position)) position = sent;
     },
     ask(path, expect) {
       const at = position === undefined ? "" : `${path.includes("?") ? "&" : "?"}min_position=`;
@@ -58,7 +58,7 @@ export function sceneForTests(env: Record<string, string> = {}): Scene {
 }
 
 /** A frame that a test reports. */
-export interface ToldFrame {
+export interface SentFrame {
   readonly id: string;
   /** Returns one of its events, this many ms after the frame. */
   readonly said: (word: string, afterMs: number, data?: object, attributes?: object) => WireEvent;
@@ -66,7 +66,7 @@ export interface ToldFrame {
   readonly iso: (afterMs: number) => string;
 }
 
-export function frameAt(site: string, camera: string, seq: number, atMs: number): ToldFrame {
+export function frameAt(site: string, camera: string, seq: number, atMs: number): SentFrame {
   const session_id = "session-1";
   const id = frameId(site as Site, camera as CameraId, session_id, seq, atMs);
   const common = { frame_id: id, camera_id: camera, session_id, seq };

@@ -87,8 +87,12 @@ function subjectOf({ type, site, data }: WireEvent): string {
 }
 
 function attributeHeaders(event: WireEvent, prefix: string) {
-  const told = Object.entries(event).filter(([name, value]) => name !== "data" && value !== null);
-  return Object.fromEntries(told.map(([name, value]) => [prefix + name, headerOf(String(value))]));
+  const attributes = Object.entries(event).filter(
+    ([name, value]) => name !== "data" && value !== null,
+  );
+  return Object.fromEntries(
+    attributes.map(([name, value]) => [prefix + name, headerOf(String(value))]),
+  );
 }
 
 /** Encodes a value as CloudEvents' HTTP binding (3.1.3.2) requires. */

@@ -40,7 +40,7 @@ test("two branches side by side have the same stage before them, in any order", 
         queue_wait_ms: wait,
       });
     const branches = { b1: stage("b1", 12, 92, 0), b2: stage("b2", 12, 62, 0) };
-    await scene.tell([
+    await scene.send([
       said("captured", 0, { capture_time: iso(0) }),
       stage("decode", 0, 10, 0),
       ...order.map((name) => branches[name as "b1"]),
@@ -54,7 +54,7 @@ test("two branches side by side have the same stage before them, in any order", 
 
 test("API and trace tell of the same attempts: begun by one processor and completed by another, failed with a duration alone", async () => {
   const { id, said, iso } = frameAt(site, "attempts", 1, nowMs);
-  await scene.tell([
+  await scene.send([
     said("captured", 0, { capture_time: iso(0) }),
     said("stage_started", 2, { stage: "detect", processor_id: "a" }),
     said("stage_completed", 9, {
@@ -83,7 +83,7 @@ test("API and trace tell of the same attempts: begun by one processor and comple
 test("a dropped frame tells where and why in the API and in its trace, which is red and has a name of its own", async () => {
   const { id, said, iso } = frameAt(site, "drops", 1, nowMs);
   const message = "CUDA out of memory on device 0";
-  await scene.tell([
+  await scene.send([
     said("captured", 0, { capture_time: iso(0) }),
     said("objects_detected", 5, {
       model_name: "yolo",
@@ -104,11 +104,11 @@ test("a dropped frame tells where and why in the API and in its trace, which is 
     }),
   ]);
   const frame = JSON.stringify(await scene.ask(`frames/${id}`));
-  for (const told of [message, "queue_full", "detect-in", "32"]) expect(frame).toContain(told);
+  for (const text of [message, "queue_full", "detect-in", "32"]) expect(frame).toContain(text);
   const spans = await spansOf(id);
   const trace = JSON.stringify(spans.map(({ raw }) => raw));
-  for (const told of [message, "queue_full", "detect-in", "yolo", "9.1", "cat"])
-    expect(trace).toContain(told);
+  for (const text of [message, "queue_full", "detect-in", "yolo", "9.1", "cat"])
+    expect(trace).toContain(text);
   const root = spans.find(({ raw }) => !raw["parentSpanId"]);
   expect(root?.name).toBe(`frame ${site}/drops dropped`);
   const red = spans.filter(({ raw }) => raw["status"]?.code === 2).map(({ name }) => name);
@@ -124,7 +124,7 @@ test("spans of a trace that follow one another do not touch, and no wait of zero
       ended_at: iso(to),
       queue_wait_ms: 0,
     });
-  await scene.tell([
+  await scene.send([
     said("captured", 0, { capture_time: iso(0) }),
     stage("decode", 0, 10),
     stage("detect", 10, 35),
@@ -145,19 +145,19 @@ test.each([
   async (_, offMs) => {
     const camera = `clock${offMs === -nowMs ? "-1970" : "-back"}`;
     const { id, said, iso } = frameAt(site, camera, 1, nowMs);
-    await scene.tell([
+    await scene.send([
       said("captured", 0, { capture_time: iso(offMs) }),
       said("completed", 60, {}),
     ]);
     expect(await scene.ask(`frames/${id}`)).toMatchObject({ total_ms: 60, flags: ["clock_skew"] });
-    const told = await scene.ask(`cameras/${site}/${camera}`);
-    expect(told["clock_offset_ms"]).toBeCloseTo(offMs, -1);
+    const text = await scene.ask(`cameras/${site}/${camera}`);
+    expect(text["clock_offset_ms"]).toBeCloseTo(offMs, -1);
   },
 );
 
 test("footage that is imported later, all of whose times are old, is right", async () => {
   const { id, said, iso } = frameAt(site, "footage", 1, Date.parse("2019-05-01T12:00:00Z"));
-  await scene.tell([said("captured", 0, { capture_time: iso(0) }), said("completed", 60)]);
+  await scene.send([said("captured", 0, { capture_time: iso(0) }), said("completed", 60)]);
   expect(await scene.ask(`frames/${id}`)).toMatchObject({ total_ms: 60, flags: [] });
 });
 
@@ -168,7 +168,7 @@ test("the first frame of a day is shown while a long read of the frames is open"
     await reader.query(`BEGIN; SELECT 1 FROM ${defaultGeneration.schema}.frames LIMIT 1`);
     for (const day of ["2021-02-03", "2021-02-04"]) {
       const { id, said, iso } = frameAt(site, "days", 1, Date.parse(`${day}T10:00:00Z`));
-      await scene.tell([said("captured", 0, { capture_time: iso(0) })]);
+      await scene.send([said("captured", 0, { capture_time: iso(0) })]);
       expect(await scene.ask(`frames/${id}`)).toMatchObject({ state: "captured" });
     }
   } finally {
@@ -179,7 +179,7 @@ test("the first frame of a day is shown while a long read of the frames is open"
 test("a repeat over HTTP is answered at once while the store is away", async () => {
   const { said, iso } = frameAt(site, "repeat", 1, nowMs);
   const event = said("captured", 0, { capture_time: iso(0) });
-  await scene.tell([event]);
+  await scene.send([event]);
   const store = scene.at.pids["event-store"];
   if (store === undefined) throw new Error(`no event store in ${JSON.stringify(scene.at.pids)}`);
   process.kill(store, "SIGSTOP");

@@ -104,8 +104,8 @@ test("what is posted goes through NATS into Postgres, and its correlation id thr
   await soon(() => isKept(sent.id), "the sighting kept");
   expect(await (await ask(`/v1/sightings/${sent.id}`)).json()).toEqual(sent);
   await soon(async () => (await logLinesWith("order-7")).length === 2, "both lines");
-  const told = (await logLinesWith("order-7")).map(({ msg }) => msg);
-  expect(told).toEqual(expect.arrayContaining(["request", "message"]));
+  const logged = (await logLinesWith("order-7")).map(({ msg }) => msg);
+  expect(logged).toEqual(expect.arrayContaining(["request", "message"]));
 });
 
 test("the same sighting sent twice is kept once", async () => {

@@ -64,8 +64,8 @@ async function keepApart(
 ): Promise<void> {
   const headers = natsHeaders();
   for (const [name, value] of headersOf(message)) headers.set(name, value);
-  const told = { reason, field, detail, subject: message.subject, sequence: String(message.seq) };
-  for (const [name, value] of Object.entries(told)) headers.set(name, plain(value));
+  const fields = { reason, field, detail, subject: message.subject, sequence: String(message.seq) };
+  for (const [name, value] of Object.entries(fields)) headers.set(name, plain(value));
   const subject = `${streams.deadLetterSubject}.${reason}`;
   const msgID = `${streams.stream}-${message.seq}`;
   const kept = jetStream.publish(subject, message.data, { headers, msgID, timeout: 5000 });

@@ -6,11 +6,11 @@ import { makeClip } from "./demo-clips.ts";
 import { findFfmpeg } from "./ffmpeg-program.ts";
 import { createJsonLog } from "./json-log.ts";
 import { runCameras } from "./run-cameras.ts";
-import { untilToldToStop } from "./until-told-to-stop.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 const env = readEnvOrEnd(process.env);
 const log = createJsonLog("demo");
-const signal = untilToldToStop(env.endsWithParent);
+const signal = untilStopped(env.endsWithParent);
 const dir = join(env.dataDir, "demo");
 
 setPriority(10); // the demo yields to the platform that it feeds

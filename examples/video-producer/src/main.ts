@@ -5,7 +5,7 @@ import { readEnvOrEnd } from "./config.ts";
 import { findFfmpeg } from "./ffmpeg-program.ts";
 import { createJsonLog } from "./json-log.ts";
 import { runCameras } from "./run-cameras.ts";
-import { untilToldToStop } from "./until-told-to-stop.ts";
+import { untilStopped } from "./until-stopped.ts";
 
 type Options = {
   readonly site: string;
@@ -55,7 +55,7 @@ const run = async (input: string, options: Options): Promise<void> => {
     alertDir: thumbnailDir,
     ffmpeg: await findFfmpeg(),
     log: createJsonLog("video-producer"),
-    signal: untilToldToStop(env.endsWithParent),
+    signal: untilStopped(env.endsWithParent),
   });
   if (ends.some((end) => end.startsWith("decoder_failed"))) process.exitCode = 1;
 };

@@ -41,7 +41,7 @@ export async function runCameras(options: Cameras): Promise<SessionEnd[]> {
     site,
     source,
     whenFull: "drop_oldest",
-    onConnection: tellConnection(nats.shown, log),
+    onConnection: logConnection(nats.shown, log),
     onFlow: (state) =>
       log(`events are ${state.kind}`, state.kind === "stalled" ? { reason: state.reason } : {}),
   });
@@ -72,15 +72,12 @@ const start = (
   });
 
 /** Logs changes of the connection, not each attempt to connect. */
-const tellConnection = (
-  url: string,
-  log: JsonLog,
-): NonNullable<ProducerOptions["onConnection"]> => {
-  let told = "";
+const logConnection = (url: string, log: JsonLog): NonNullable<ProducerOptions["onConnection"]> => {
+  let logged = "";
   return (state) => {
     const error = state.kind === "disconnected" ? state.error?.message : undefined;
     const now = `${state.kind} ${error ?? ""}`;
-    if (now !== told) log(`NATS ${state.kind}`, { url, ...(error !== undefined && { error }) });
-    told = now;
+    if (now !== logged) log(`NATS ${state.kind}`, { url, ...(error !== undefined && { error }) });
+    logged = now;
   };
 };

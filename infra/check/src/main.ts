@@ -41,16 +41,16 @@ const stop = new AbortController();
 async function run(wanted: readonly Check[], flags: Flags): Promise<readonly Result[]> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
   const screen = flags.json ? process.stderr : process.stdout;
-  const told = report(screen, screen.isTTY === true && !process.env["NO_COLOR"]);
+  const output = report(screen, screen.isTTY === true && !process.env["NO_COLOR"]);
   const tools = {
     get: !flags.cached,
     heavy: flags.get === true,
     budget: timeBudget(flags.get ? Number.POSITIVE_INFINITY : GETTING_MS),
-    tell: told.tell,
+    onProgress: output.gets,
     signal: stop.signal,
   };
-  const results = await runChecks(wanted, { tools, signal: stop.signal }, told);
-  told.summary(results);
+  const results = await runChecks(wanted, { tools, signal: stop.signal }, output);
+  output.summary(results);
   if (flags.json) console.log(JSON.stringify(results, undefined, 2));
   return results;
 }

@@ -10,14 +10,14 @@ const results: readonly Result[] = [
 
 const written = (isTTY: boolean): string => {
   let text = "";
-  const told = report({ isTTY, write: (more) => (text += more) }, false);
+  const output = report({ isTTY, write: (more) => (text += more) }, false);
   for (const result of results) {
-    told.starts(result.name);
-    told.tell("getting tool 1: trying one");
-    told.tell("getting tool 1: trying two");
-    told.ended(result);
+    output.starts(result.name);
+    output.gets("getting tool 1: trying one");
+    output.gets("getting tool 1: trying two");
+    output.ended(result);
   }
-  told.summary(results);
+  output.summary(results);
   return text;
 };
 

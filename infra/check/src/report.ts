@@ -7,7 +7,7 @@ export type Screen = { readonly isTTY?: boolean; readonly write: (text: string) 
 /** A report of checks for people, while they run. */
 export type Report = Watcher & {
   /** Shows the current activity of a check. */
-  readonly tell: (what: string) => void;
+  readonly gets: (what: string) => void;
   readonly summary: (results: readonly Result[]) => void;
 };
 
@@ -28,7 +28,7 @@ export function report(screen: Screen, coloured: boolean): Report {
       current = name;
       passing(`.. ${name}`);
     },
-    tell: (what) => {
+    gets: (what) => {
       const tool = what.split(":")[0] ?? what;
       if (!screen.isTTY && tool !== got) lasting(`   ${tool}`);
       got = tool;

@@ -5,12 +5,12 @@ import { runChecks, type Watcher } from "./run-checks.ts";
 const tools = { get: false };
 const ok: Check = { name: "passes", run: async () => ({ kind: "ok" }) };
 
-const watcher = (): Watcher & { readonly told: string[] } => {
-  const told: string[] = [];
+const watcher = (): Watcher & { readonly calls: string[] } => {
+  const calls: string[] = [];
   return {
-    told,
-    starts: (name) => told.push(`${name} starts`),
-    ended: ({ name }) => told.push(`${name} ended`),
+    calls,
+    starts: (name) => calls.push(`${name} starts`),
+    ended: ({ name }) => calls.push(`${name} ended`),
   };
 };
 
@@ -26,7 +26,7 @@ test("every check is run and told, also after one that fails or throws", async (
     { tools },
     watching,
   );
-  expect(watching.told).toEqual(
+  expect(watching.calls).toEqual(
     ["fails", "throws", "skips", "passes"].flatMap((name) => [`${name} starts`, `${name} ended`]),
   );
   expect(results.map(({ outcome }) => outcome)).toEqual([

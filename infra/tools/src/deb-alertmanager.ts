@@ -14,8 +14,8 @@ const templates = "/usr/share/prometheus/alertmanager";
 export function debAlertmanager(version: string): Source {
   return {
     name: unpacked.name,
-    get: async (scratch, tell, signal) => {
-      const program = await unpacked.get(scratch, tell, signal);
+    get: async (scratch, onProgress, signal) => {
+      const program = await unpacked.get(scratch, onProgress, signal);
       const beside = await cacheDir("alertmanager", version);
       for (const file of ["default.tmpl", "email.tmpl"])
         await cp(join(scratch, templates, file), join(beside, file));

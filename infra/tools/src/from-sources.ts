@@ -40,7 +40,11 @@ const whyNotGot = (
 
 const get = async (
   { name, version, sources }: ToolSources,
-  { budget = timeBudget(Number.POSITIVE_INFINITY), signal, tell = () => undefined }: FindOptions,
+  {
+    budget = timeBudget(Number.POSITIVE_INFINITY),
+    signal,
+    onProgress = () => undefined,
+  }: FindOptions,
 ): Promise<Tool> => {
   let outOfTime: AbortSignal | undefined;
   try {
@@ -51,7 +55,7 @@ const get = async (
         version,
         sources,
         got: () => undefined,
-        tell: (how) => tell(`getting ${name} ${version}: ${how}`),
+        onProgress: (how) => onProgress(`getting ${name} ${version}: ${how}`),
         signal: AbortSignal.any([end, signal].filter((one) => one !== undefined)),
       });
     });

@@ -8,7 +8,7 @@ import { cacheDir, goBuild, repositoryRoot, type Source } from "@detektor/local-
 export function goFolderSource(name: string, version: string, folder: string): Source {
   return {
     name: "its sources, built by Go",
-    get: async (scratch, tell, signal) => {
+    get: async (scratch, onProgress, signal) => {
       const binary = join(scratch, name);
       await goBuild({
         name,
@@ -16,7 +16,7 @@ export function goFolderSource(name: string, version: string, folder: string): S
         folder: join(repositoryRoot, folder),
         binary,
         logFile: join(await cacheDir(name, version), "build.log"),
-        tell,
+        onProgress,
         signal,
       });
       return binary;

@@ -21,7 +21,7 @@ export type Staging = { readonly of: string; readonly version: string };
 export function goModuleSource({ module, file, ldflags = "", staging }: GoModule): Source {
   return {
     name: "its sources, built by Go as a tool of an empty module",
-    get: async (scratch, tell, signal) => {
+    get: async (scratch, onProgress, signal) => {
       const options = {
         cwd: scratch,
         timeoutMs: 45 * 60_000,
@@ -30,10 +30,10 @@ export function goModuleSource({ module, file, ldflags = "", staging }: GoModule
       };
       const go = (...args: readonly string[]) => runTool("go", args, options);
       await writeFile(join(scratch, "go.mod"), "module tools\ngo 1.26\n");
-      tell(`fetching ${module}`);
+      onProgress(`fetching ${module}`);
       if (staging !== undefined) await go("mod", "edit", ...(await replacements(staging, go)));
       await go("get", "-tool", module);
-      tell(`building ${module}`);
+      onProgress(`building ${module}`);
       const path = module.replace(/@.*$/, "");
       const flags = ["-p", "1", "-trimpath", "-ldflags", `-s -w ${ldflags}`, "-o", file];
       await go("build", ...flags, path);

@@ -12,8 +12,8 @@ export function goSource(
 ): Source {
   return {
     name: `its sources, built by Go`,
-    get: async (scratch, tell, signal) => {
-      tell(`building ${module}`);
+    get: async (scratch, onProgress, signal) => {
+      onProgress(`building ${module}`);
       await runTool("go", ["install", "-p", "1", "-trimpath", "-ldflags=-s -w", ...args, module], {
         cwd: scratch,
         timeoutMs,

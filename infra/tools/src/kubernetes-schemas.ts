@@ -27,8 +27,8 @@ function schemasOfWheel(requirement: string): Source {
   const wheel = wheelSource(requirement, "_definitions.json");
   return {
     name: wheel.name,
-    get: async (scratch, tell, signal) => {
-      await wheel.get(scratch, tell, signal);
+    get: async (scratch, onProgress, signal) => {
+      await wheel.get(scratch, onProgress, signal);
       const folder = `kubernetes_validate/kubernetes-json-schema/v${VERSION}-local-strict`;
       await mkdir(join(scratch, "schemas"));
       for (const file of await readdir(join(scratch, folder)))

@@ -7,8 +7,8 @@ const VERSION = "24.21.0";
 
 const debootstrap: Source = {
   name: "debootstrap and the npm package node",
-  get: async (scratch, tell, signal) => {
-    tell("installing Debian into a folder");
+  get: async (scratch, onProgress, signal) => {
+    onProgress("installing Debian into a folder");
     const script = join(repositoryRoot, "infra/compose/test/make-node-rootfs.sh");
     const tar = join(scratch, "rootfs.tar");
     await runTool(script, [VERSION, tar], { cwd: scratch, timeoutMs: 20 * 60_000, signal });

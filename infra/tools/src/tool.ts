@@ -1,4 +1,4 @@
-import type { Tell } from "@detektor/local-servers";
+import type { OnProgress } from "@detektor/local-servers";
 import type { TimeBudget } from "./time-budget.ts";
 
 /** A program for operations: its path, or the reason why it is unavailable on this machine. */
@@ -16,7 +16,7 @@ export type FindOptions = {
   readonly budget?: TimeBudget;
   readonly signal?: AbortSignal;
   /** Called with the tool that is being got, and the progress. */
-  readonly tell?: Tell;
+  readonly onProgress?: OnProgress;
 };
 
 /** Finds one program, downloading it to the user's cache if necessary. Never throws. */

@@ -7,8 +7,8 @@ import type { SubscriptionItem } from "./log-connection.ts";
 const readAheadEvents = 256;
 const checkpointWindow = { maxSearchWindow: 512, checkpointInterval: 1 } as const;
 
-type Pushable = { push(item: Told): boolean };
-type Told = { readonly told: readonly SubscriptionItem[] };
+type Pushable = { push(item: Inserted): boolean };
+type Inserted = { readonly inserted: readonly SubscriptionItem[] };
 
 /**
  * Makes one subscription to `$all` through the official client. Checkpoints and caught-up are inserted
@@ -24,16 +24,17 @@ export async function* esdbSubscribe(
   const fromPosition = after === "start" ? START : { commit: after, prepare: after };
   const filter = excludeSystemEvents({
     ...checkpointWindow,
-    checkpointReached: (_, { commit }) => void tell([{ kind: "checkpoint", position: commit }]),
+    checkpointReached: (_, { commit }) => void insert([{ kind: "checkpoint", position: commit }]),
   });
   const subscription = client.subscribeToAll(
     { fromPosition, filter },
     { highWaterMark: readAheadEvents },
   );
-  const tell = (told: Told["told"]) => (subscription as unknown as Pushable).push({ told });
+  const insert = (inserted: Inserted["inserted"]) =>
+    (subscription as unknown as Pushable).push({ inserted });
   const end = () => void subscription.destroy();
-  subscription.on("confirmation", () => tell([]));
-  subscription.on("caughtUp", () => tell([{ kind: "caught-up" }]));
+  subscription.on("confirmation", () => insert([]));
+  subscription.on("caughtUp", () => insert([{ kind: "caught-up" }]));
   subscription.on("error", () => {});
   signal.addEventListener("abort", end, { once: true });
   try {
@@ -49,10 +50,10 @@ export async function* esdbSubscribe(
 }
 
 async function* itemsOf(
-  source: AsyncIterable<AllStreamResolvedEvent | Told>,
+  source: AsyncIterable<AllStreamResolvedEvent | Inserted>,
 ): AsyncIterable<readonly SubscriptionItem[]> {
   for await (const item of source) {
-    if ("told" in item) yield item.told;
+    if ("inserted" in item) yield item.inserted;
     else if (item.event) yield [{ kind: "event", event: fromClientEvent(item.event) }];
   }
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { eventSchema, type EventType } from "./catalogue/catalogue.ts";
 import type { DetektorEvent } from "./event.ts";
-import { mend, type Mended } from "./mend.ts";
+import { repair, type Repaired } from "./repair.ts";
 import { fieldOf } from "./refusal.ts";
 import { showValue } from "./show-value.ts";
 
 /** An event of the catalogue's shape, as received or corrected; or the invalid field and the reason. */
 export type CheckedShape =
-  | { readonly event: DetektorEvent; readonly mended?: Mended }
+  | { readonly event: DetektorEvent; readonly repaired?: Repaired }
   | { readonly field: string; readonly detail: string };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -30,13 +30,13 @@ export function checkShape(input: Json, type: EventType): CheckedShape {
   const schema = compiledSchema(type);
   if (schema.validate(input)) return { event: input as DetektorEvent };
   const issues = issuesOf(schema, input);
-  const mended = mend(
+  const repaired = repair(
     input,
     issues.map(({ path }) => path),
   );
-  if (mended === null) return problemOf(issues[0], input);
-  if (schema.validate(mended.value)) return { event: mended.value as DetektorEvent, mended };
-  return problemOf(issuesOf(schema, mended.value)[0], input);
+  if (repaired === null) return problemOf(issues[0], input);
+  if (schema.validate(repaired.value)) return { event: repaired.value as DetektorEvent, repaired };
+  return problemOf(issuesOf(schema, repaired.value)[0], input);
 }
 
 function issuesOf(schema: z.ZodType, value: unknown): readonly Issue[] {

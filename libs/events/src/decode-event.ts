@@ -7,7 +7,7 @@ import type { DetektorEvent } from "./event.ts";
 import { isOwnEventType } from "./is-producer-event.ts";
 import type { Digits } from "./json-text/digits.ts";
 import { findUnkeepable, MAX_DEPTH } from "./keepable.ts";
-import type { TraceField } from "./mend.ts";
+import type { TraceField } from "./repair.ts";
 import { normalIds } from "./normal-ids.ts";
 import { fieldOf, type Refusal, WHOLE_EVENT } from "./refusal.ts";
 import { digitsOf, type SentJson, withChangedData } from "./sent-json.ts";
@@ -100,10 +100,11 @@ function decodeTyped(
   const event = withoutLoneState(lone);
   const problem = checkAgreement(event, subject) ?? checkNotAhead(event, nowMs);
   if (problem !== null) return problem;
-  const ignored = [...(checked.mended?.ignored ?? []), ...(event === lone ? [] : loneState)];
-  const told = ignored.length === 0 ? undefined : ignored;
-  if (!isDataChanged && checked.mended?.isDataChanged !== true) return taken(event, sent, told);
-  return taken(event, sent && withChangedData(sent, event.data), told);
+  const ignored = [...(checked.repaired?.ignored ?? []), ...(event === lone ? [] : loneState)];
+  const ignoredFields = ignored.length === 0 ? undefined : ignored;
+  if (!isDataChanged && checked.repaired?.isDataChanged !== true)
+    return taken(event, sent, ignoredFields);
+  return taken(event, sent && withChangedData(sent, event.data), ignoredFields);
 }
 
 function taken(

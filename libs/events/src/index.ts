@@ -57,7 +57,7 @@ export { EventRejected } from "./event-rejected.ts";
 export { frameId, frameTimeMs } from "./frame-id.ts";
 export { isOwnEventType, isProducerEvent } from "./is-producer-event.ts";
 export { type Digits, parseAsSent, withDigits } from "./json-text/digits.ts";
-export type { TraceField } from "./mend.ts";
+export type { TraceField } from "./repair.ts";
 export { type ProducerIdentity, producerOf } from "./producer-of.ts";
 export { type Refusal, type RefusalReason, refusalReasons } from "./refusal.ts";
 export { canarySite, platformSite } from "./own-sites.ts";

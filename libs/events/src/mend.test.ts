@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { completed, detected, event, type Json, nowMs } from "../test/refusals.ts";
 import { decodeEvent } from "./decode-event.ts";
-import type { TraceField } from "./mend.ts";
+import type { TraceField } from "./repair.ts";
 
 describe("null for what is optional is as if it were absent:", () => {
   test.each<[string, Json, Json]>([

@@ -41,8 +41,8 @@ describe("given version 1 of clock_adjusted", () => {
   });
 
   test("when its producer already told the clock, then that is what version 2 says", () => {
-    const told = given({ ...v1, data: { ...v1.data, clock_source: "rtcp_ntp" } });
-    expect(upcast(told).data).toMatchObject({ clock_source: "rtcp_ntp" });
+    const stated = given({ ...v1, data: { ...v1.data, clock_source: "rtcp_ntp" } });
+    expect(upcast(stated).data).toMatchObject({ clock_source: "rtcp_ntp" });
     const nonsense = given({ ...v1, data: { ...v1.data, clock_source: 5 } });
     expect(upcast(nonsense).data).toMatchObject({ clock_source: "unknown" });
   });

@@ -5,7 +5,7 @@ import {
   dropOf,
   entry,
   ledgerOf,
-  newsOf,
+  sessionNumbersOf,
   seeCapture,
   type StageDelta,
   stageOf,
@@ -28,10 +28,10 @@ export function addTally(into: Tally, more: Tally): void {
   for (const delta of more.stages.values()) addStage(into, delta);
   for (const delta of more.sessions.values()) addToSession(into, delta);
   for (const seen of more.cameras.values()) addSeen(into, seen);
-  for (const news of more.news.values()) {
-    const own = newsOf(into, news);
-    for (const frame of news.frames) own.frames.push(frame);
-    own.lost.push(...news.lost);
+  for (const numbers of more.numbers.values()) {
+    const own = sessionNumbersOf(into, numbers);
+    for (const frame of numbers.frames) own.frames.push(frame);
+    own.lost.push(...numbers.lost);
   }
 }
 

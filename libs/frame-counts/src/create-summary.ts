@@ -39,10 +39,10 @@ export function createSummary({ partChars = defaultPartChars } = {}): Summary {
 }
 
 /** Returns about how many characters of JSON text the tally needs. */
-function charsOf({ ledger, drops, detections, sessions, stages, news }: Tally): number {
+function charsOf({ ledger, drops, detections, sessions, stages, numbers }: Tally): number {
   let chars = 40 * ledger.size + 120 * (drops.size + detections.size) + 100 * sessions.size;
   for (const { work, queueWait, transport } of stages.values())
     chars += 80 + 8 * (work.size + queueWait.size + transport.size);
-  for (const { frames } of news.values()) chars += 50 + 8 * frames.length;
+  for (const { frames } of numbers.values()) chars += 50 + 8 * frames.length;
   return chars;
 }

@@ -2,7 +2,7 @@ export { addTally } from "./add-tally.ts";
 export { countDetections } from "./count-detections.ts";
 export { countFrame } from "./count-frame.ts";
 export { createSummary, type Summary } from "./create-summary.ts";
-export { noteClaims } from "./note-claims.ts";
+export { addNumbers } from "./add-numbers.ts";
 export { noteSeen } from "./note-seen.ts";
 export type { ExpiredData, SummaryPart } from "./summary.ts";
 export {
@@ -10,9 +10,9 @@ export {
   entry,
   ledgerOf,
   type NewFrame,
-  newsOf,
+  sessionNumbersOf,
   see,
-  type SessionNews,
+  type SessionNumbers,
   type StageDelta,
   type Tally,
   type TimedFrame,

@@ -36,7 +36,7 @@ export function summaryOfTally(tally: Tally, operations: readonly OperationRow[]
       return [searchText(service), searchText(operation), kind, recordedUs];
     }),
     histograms: pack(Array.from(tally.stages.values(), packedStage)),
-    numbers: pack(codeNumbers([...tally.news.values()].flatMap(({ frames }) => frames))),
+    numbers: pack(codeNumbers([...tally.numbers.values()].flatMap(({ frames }) => frames))),
   };
 }
 

@@ -113,7 +113,7 @@ function contents(tallies: readonly Tally[]): object {
     firstUs: Math.min(...cameras.map(({ firstUs }) => firstUs)),
     lastUs: Math.max(...cameras.map(({ lastUs }) => lastUs)),
     recordedUs: Math.max(...cameras.map(({ recordedUs }) => recordedUs)),
-    numbers: all((tally) => tally.news.values())
+    numbers: all((tally) => tally.numbers.values())
       .flatMap(({ session, frames }) => frames.map(({ ms, seq }) => `${session} ${ms} ${seq}`))
       .sort(),
   };

@@ -14,7 +14,7 @@ import {
   dropOf,
   emptyTally,
   ledgerOf,
-  newsOf,
+  sessionNumbersOf,
   stageOf,
   type Tally,
 } from "./tally.ts";
@@ -38,7 +38,7 @@ export function tallyOfPart(data: Pick<ExpiredData, "stream"> & SummaryPart): Ta
   addCamera(tally, named, data);
   for (const row of unpack(data.histograms) as readonly PackedStage[]) addStage(tally, named, row);
   for (const number of numbersOf(unpack(data.numbers) as readonly CodedNumbers[])) {
-    const { frames } = newsOf(tally, { ...named, session: number.session });
+    const { frames } = sessionNumbersOf(tally, { ...named, session: number.session });
     frames.push({ ...number, frameId: leastFrameId(number.ms * 1000) });
   }
   const operations = data.operations.map(([service, operation, kind, recordedUs]) => {

@@ -26,7 +26,7 @@ export type StageDelta = StageKey & {
 };
 
 /** What events add to a session: frames with numbers, and losses. */
-export type SessionNews = SessionKey & { readonly frames: NewFrame[]; readonly lost: Loss[] };
+export type SessionNumbers = SessionKey & { readonly frames: NewFrame[]; readonly lost: Loss[] };
 
 /** What a batch adds to counts, each by its key: differences, so that repeats add nothing. */
 export type Tally = {
@@ -36,7 +36,7 @@ export type Tally = {
   readonly stages: Map<string, StageDelta>;
   readonly sessions: Map<string, SessionDelta>;
   readonly cameras: Map<string, CameraSeen>;
-  readonly news: Map<string, SessionNews>;
+  readonly numbers: Map<string, SessionNumbers>;
 };
 
 /** Returns an empty tally. */
@@ -48,7 +48,7 @@ export function emptyTally(): Tally {
     stages: new Map(),
     sessions: new Map(),
     cameras: new Map(),
-    news: new Map(),
+    numbers: new Map(),
   };
 }
 
@@ -111,9 +111,12 @@ export function addToSession(tally: Tally, delta: SessionDelta): void {
   own.lastUs = Math.max(own.lastUs, lastUs);
 }
 
-/** Returns the news of a session in the tally. */
-export function newsOf(tally: Tally, { site, camera, session }: SessionKey): SessionNews {
-  return entry(tally.news, `${site}/${camera}/${session}`, () => ({
+/** Returns the numbers of a session in the tally. */
+export function sessionNumbersOf(
+  tally: Tally,
+  { site, camera, session }: SessionKey,
+): SessionNumbers {
+  return entry(tally.numbers, `${site}/${camera}/${session}`, () => ({
     site,
     camera,
     session,

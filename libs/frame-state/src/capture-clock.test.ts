@@ -12,18 +12,18 @@ test.each([
   ["ahead by two hours", at(7_200_000)],
   ["behind by just too much", at(-60_000.001)],
 ])("%s is flagged, and decides no figure", (_, capture_time) => {
-  const told = frame(captured({ capture_time }), work, completed(50));
-  expect(told).toMatchObject({ total_ms: 50, flags: ["clock_skew"] });
-  expect(told.captured_at).toBe(isoOfUs(timeUs(capture_time)));
-  expect(told.stages[0]?.transport_ms).toBe(7);
+  const state = frame(captured({ capture_time }), work, completed(50));
+  expect(state).toMatchObject({ total_ms: 50, flags: ["clock_skew"] });
+  expect(state.captured_at).toBe(isoOfUs(timeUs(capture_time)));
+  expect(state.stages[0]?.transport_ms).toBe(7);
   const unreceived = captured({ capture_time, received_time: undefined });
   expect(frame(unreceived, work).stages[0]?.transport_ms).toBe(9);
 });
 
 test("a time of reception that is as wrong decides nothing either", () => {
   const received_time = at(-7_200_000);
-  const told = frame(captureAt(-7_200_000, { received_time }), work);
-  expect(told.stages[0]?.transport_ms).toBe(9);
+  const state = frame(captureAt(-7_200_000, { received_time }), work);
+  expect(state.stages[0]?.transport_ms).toBe(9);
 });
 
 test("a total that was computed from it isn't believed, one that was measured is", () => {

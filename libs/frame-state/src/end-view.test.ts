@@ -25,7 +25,7 @@ test("a drop tells its stage, its queue and how many frames were in it", () => {
 test("a failure tells its stage, how often it was tried, and what the last attempt there said", () => {
   const failing = (ms: number, data: object) =>
     event("stage_failed", ms, { stage: "act", error_type: "oom", ...data });
-  const told = frame(
+  const view = frame(
     failing(3, { message: "first", retryable: true }),
     failing(5, { message: "last", attempt: 2 }),
     failing(6, { message: "elsewhere", stage: "track" }),
@@ -33,13 +33,13 @@ test("a failure tells its stage, how often it was tried, and what the last attem
     failed(7, { attempts: 2 }),
   );
   const failure = { error_type: "oom", stage: "act", attempts: 2, message: "last" };
-  expect(told).toMatchObject({ drop: null, failure: null, state: "processing" });
-  expect(told.pipelines).toMatchObject([{ failure }, { pipeline: "record", failure: null }]);
+  expect(view).toMatchObject({ drop: null, failure: null, state: "processing" });
+  expect(view.pipelines).toMatchObject([{ failure }, { pipeline: "record", failure: null }]);
   expect(frame(failing(5, { message: "why" }), failed(7)).failure).toMatchObject({
     attempts: null,
     message: "why",
   });
-  expect(told.stages.map(({ message, retryable }) => [message, retryable])).toEqual([
+  expect(view.stages.map(({ message, retryable }) => [message, retryable])).toEqual([
     ["first", true],
     ["elsewhere", false],
     ["last", false],
@@ -55,15 +55,15 @@ test("a message is shown up to 1,024 characters, well-formed", () => {
 
 test("a stored copy tells where it is, and a deletion why", () => {
   const copy = { backend: "s3", uri: "s3://x", size_bytes: 9, checksum: "sha256:0" };
-  const told = frame(
+  const view = frame(
     event("stored", 5, { ...copy, retain_until: "2026-12-01T01:00:00+01:00" }),
     event("stored", 6, { backend: "disk", uri: "/x" }),
     event("deleted", 9, { reason: "retention" }),
   );
   const unknown = { size_bytes: null, checksum: null, retain_until: null };
-  expect(told.stored).toEqual([
+  expect(view.stored).toEqual([
     { stored_at: at(5), ...copy, retain_until: "2026-12-01T00:00:00.000000Z" },
     { stored_at: at(6), backend: "disk", uri: "/x", ...unknown },
   ]);
-  expect(told.deleted).toEqual([{ deleted_at: at(9), reason: "retention" }]);
+  expect(view.deleted).toEqual([{ deleted_at: at(9), reason: "retention" }]);
 });

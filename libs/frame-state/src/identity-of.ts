@@ -31,10 +31,10 @@ export function factsInOrder(state: FrameState): readonly Fact[] {
 export function identityOf(state: FrameState, ordered: readonly [Fact, ...Fact[]]): FrameIdentity {
   const claims = distinctClaims(state, ordered);
   const { site, camera } = claimOf(state, ordered[0]);
-  const sessions = told(claims, (claim) => claim.session);
-  const seqs = told(claims, (claim) => claim.seq);
-  const producerFrameIds = told(claims, (claim) => claim.producerFrameId);
-  const correlationIds = told(claims, (claim) => claim.correlationId);
+  const sessions = distinctValues(claims, (claim) => claim.session);
+  const seqs = distinctValues(claims, (claim) => claim.seq);
+  const producerFrameIds = distinctValues(claims, (claim) => claim.producerFrameId);
+  const correlationIds = distinctValues(claims, (claim) => claim.correlationId);
   const otherCameras = otherCamerasOf(state, claims, { site, camera });
   return {
     site,
@@ -54,7 +54,10 @@ export function identityOf(state: FrameState, ordered: readonly [Fact, ...Fact[]
 }
 
 /** Returns the distinct values of claims, in order. */
-function told<T>(claims: readonly Claim[], of: (claim: Claim) => T | undefined): readonly T[] {
+function distinctValues<T>(
+  claims: readonly Claim[],
+  of: (claim: Claim) => T | undefined,
+): readonly T[] {
   const all = claims.map(of).filter((value) => value !== undefined);
   return all.length < 2 ? all : [...new Set(all)];
 }

@@ -36,7 +36,7 @@ export {
   type SeenFrame,
   type Silence,
   see,
-  type TellSilence,
+  type ReportSilence,
   type Usual,
   usualOf,
 } from "./presence/presence.ts";
@@ -58,7 +58,7 @@ export {
   noSequence,
   type Reuse,
   type SequenceState,
-  type Tell,
+  type ReportFinding,
   type Uncounted,
 } from "./sequences/sequence-state.ts";
 export type { StageAttempt } from "./stage-attempt.ts";

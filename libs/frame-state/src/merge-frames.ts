@@ -27,11 +27,11 @@ function merged(a: FrameState, b: FrameState): FrameState {
  * null for none.
  */
 export function firstOfFrames(states: readonly FrameState[]): FrameState | null {
-  const told = states.flatMap((state) => {
+  const started = states.flatMap((state) => {
     const [first] = factsInOrder(state);
     return first === undefined ? [] : [{ state, first }];
   });
-  return told.toSorted((a, b) => byTime(a.first, b.first))[0]?.state ?? null;
+  return started.toSorted((a, b) => byTime(a.first, b.first))[0]?.state ?? null;
 }
 
 /** Returns the camera that reports a frame and since when; null while no producer's event is known. */

@@ -20,7 +20,7 @@ test("transport is from the end of the stage before, or the reception, to the qu
 });
 
 test("branches side by side have the same stage before them, and their merge the one that ended last, in any order", () => {
-  const told = [
+  const branching = [
     captured(),
     stage("decode", 0, 10, { queue_wait_ms: 0 }),
     stage("b1", 12, 92, { queue_wait_ms: 0 }),
@@ -29,7 +29,7 @@ test("branches side by side have the same stage before them, and their merge the
   ];
   const names = ["decode", "b1", "b2", "merge"];
   const indices = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
-  const shuffled = fc.shuffledSubarray(told, { minLength: told.length });
+  const shuffled = fc.shuffledSubarray(branching, { minLength: branching.length });
   fc.assert(
     fc.property(shuffled, indices, fc.boolean(), (events, index, isIndexed) => {
       const stages = frame(...events.map((one) => (isIndexed ? indexed(one, index) : one))).stages;

@@ -1,14 +1,14 @@
 import { findOnPath } from "./find-on-path.ts";
-import { cachedBinary, isCached, type Tell } from "./first-source.ts";
+import { cachedBinary, isCached, type OnProgress } from "./first-source.ts";
 import { JAEGER_VERSION, jaegerSources } from "./get-jaeger.ts";
 import { runTool } from "./run-tool.ts";
 import { type Say, sayOnStderr } from "./say.ts";
 
 /**
  * Returns the path of a Jaeger 2: on the PATH, in the user's cache, or fetched now, which may take minutes
- * (`tell` gets the progress); throws saying how to fix it.
+ * (`onProgress` gets the progress); throws saying how to fix it.
  */
-export async function findJaeger(say: Say = sayOnStderr, tell?: Tell): Promise<string> {
+export async function findJaeger(say: Say = sayOnStderr, onProgress?: OnProgress): Promise<string> {
   const onPath = await jaegerOnPath();
   if (onPath !== undefined) return onPath;
   return cachedBinary({
@@ -17,11 +17,11 @@ export async function findJaeger(say: Say = sayOnStderr, tell?: Tell): Promise<s
     sources: jaegerSources,
     got: (source, file) =>
       say(`jaeger ${JAEGER_VERSION}: downloaded from ${source}, stored as ${file}`),
-    ...(tell === undefined ? {} : { tell }),
+    ...(onProgress === undefined ? {} : { onProgress }),
   }).catch((error: unknown) => {
-    const mend =
+    const repair =
       "to fix it, put jaeger 2.13 or later, or Go 1.26, on the PATH, or set DETEKTOR_JAEGER_URL to the address of a running one";
-    throw new Error(`${(error as Error).message}; ${mend}`, { cause: error });
+    throw new Error(`${(error as Error).message}; ${repair}`, { cause: error });
   });
 }
 

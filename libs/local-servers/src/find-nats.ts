@@ -24,8 +24,8 @@ export async function findNats(say: Say = sayOnStderr): Promise<string> {
     got: (source, file) =>
       say(`nats-server ${NATS_VERSION}: downloaded from ${source}, stored as ${file}`),
   }).catch((error: unknown) => {
-    const mend = "put nats-server 2.11 or later on the PATH, or set DETEKTOR_NATS_URL";
-    throw new Error(`${(error as Error).message}: ${mend}`, { cause: error });
+    const repair = "put nats-server 2.11 or later on the PATH, or set DETEKTOR_NATS_URL";
+    throw new Error(`${(error as Error).message}: ${repair}`, { cause: error });
   });
 }
 

@@ -6,7 +6,7 @@ import { isExecutable } from "./find-on-path.ts";
 import { withLock } from "./with-lock.ts";
 
 /** Called with the progress of long work, as a short text such as "812 packages compiled". */
-export type Tell = (progress: string) => void;
+export type OnProgress = (progress: string) => void;
 
 /**
  * A way to get a binary: its name, and the function that puts the binary somewhere under `scratch` and
@@ -14,7 +14,7 @@ export type Tell = (progress: string) => void;
  */
 export type Source = {
   readonly name: string;
-  readonly get: (scratch: string, tell: Tell, signal?: AbortSignal) => Promise<string>;
+  readonly get: (scratch: string, onProgress: OnProgress, signal?: AbortSignal) => Promise<string>;
 };
 
 /** A binary, and the ways to get it. */
@@ -25,12 +25,12 @@ export type Wanted = {
 };
 
 /**
- * `got` is called with the source that worked, `tell` with the progress of a long one; `signal` ends waiting
+ * `got` is called with the source that worked, `onProgress` with the progress of a long one; `signal` ends waiting
  * and fetching.
  */
 export type WantedOptions = Wanted & {
   readonly got: (source: string, file: string) => void;
-  readonly tell?: Tell;
+  readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 };
 
@@ -64,7 +64,7 @@ export async function isCached(name: string, version: string): Promise<boolean> 
 }
 
 const fromFirst = async (
-  { name, version, sources, signal, tell = () => undefined }: WantedOptions,
+  { name, version, sources, signal, onProgress = () => undefined }: WantedOptions,
   file: string,
 ): Promise<string> => {
   const failures: string[] = [];
@@ -75,8 +75,8 @@ const fromFirst = async (
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch, { mode: 0o700 });
     try {
-      tell(`trying ${source.name}`);
-      await install(await source.get(scratch, tell, signal), file);
+      onProgress(`trying ${source.name}`);
+      await install(await source.get(scratch, onProgress, signal), file);
       return source.name;
     } catch (error) {
       failures.push(`${source.name}: ${reasonOf(error)}`);

@@ -23,7 +23,7 @@ const fromRelease = async (scratch: string): Promise<string> => {
   return join(scratch, file);
 };
 
-const fromGo: Source["get"] = async (scratch, tell) => {
+const fromGo: Source["get"] = async (scratch, onProgress) => {
   const binary = join(scratch, "jaeger");
   await goBuild({
     name: "jaeger",
@@ -31,7 +31,7 @@ const fromGo: Source["get"] = async (scratch, tell) => {
     folder: join(repositoryRoot, "infra/jaeger/build"),
     binary,
     logFile: join(await cacheDir("jaeger", JAEGER_VERSION), "build.log"),
-    tell,
+    onProgress,
   });
   return binary;
 };

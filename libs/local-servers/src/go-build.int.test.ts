@@ -11,7 +11,7 @@ async function build(script: string, timeoutMs = 60_000) {
   const go = join(folder.path, "go");
   await writeFile(go, `#!/bin/sh\n${script}\n`);
   await chmod(go, 0o755);
-  const told: string[] = [];
+  const steps: string[] = [];
   const logFile = join(folder.path, "build.log");
   const built = goBuild({
     name: "jaeger",
@@ -19,20 +19,20 @@ async function build(script: string, timeoutMs = 60_000) {
     folder: folder.path,
     binary: join(folder.path, "jaeger"),
     logFile,
-    tell: (progress) => told.push(progress),
+    onProgress: (progress) => steps.push(progress),
     go,
     timeoutMs,
     lookEveryMs: 50,
   });
-  return { built, told, logFile };
+  return { built, steps, logFile };
 }
 
 test("tells how far a build is", async () => {
-  const { built, told } = await build(
+  const { built, steps } = await build(
     "echo 'go: downloading a.org/b v1.0.0'; echo a.org/b; echo a.org/b/c; sleep 1",
   );
   await built;
-  expect(told.at(-1)).toBe("1 modules downloaded, 2 packages compiled");
+  expect(steps.at(-1)).toBe("1 modules downloaded, 2 packages compiled");
 });
 
 test("says what the compiler said last, and keeps its log", async () => {

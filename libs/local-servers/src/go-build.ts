@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Tell } from "./first-source.ts";
+import type { OnProgress } from "./first-source.ts";
 import { type ProcessExit, type RunningProcess, runProcess } from "./run-process.ts";
 
 /** A program to build, with the folder of the module that names its version; times in ms. */
@@ -11,7 +11,7 @@ export type GoBuildOptions = {
   readonly binary: string;
   /** Written again by each build, and kept: it shows why one failed. */
   readonly logFile: string;
-  readonly tell: Tell;
+  readonly onProgress: OnProgress;
   readonly go?: string;
   readonly timeoutMs?: number;
   readonly lookEveryMs?: number;
@@ -61,7 +61,7 @@ export async function goBuild(options: GoBuildOptions): Promise<void> {
 
 const follow = async (
   building: RunningProcess,
-  { logFile, tell, lookEveryMs = LOOK_EVERY_MS }: GoBuildOptions,
+  { logFile, onProgress, lookEveryMs = LOOK_EVERY_MS }: GoBuildOptions,
 ): Promise<void> => {
   const ended = building.exited.then(() => true);
   for (;;) {
@@ -69,7 +69,7 @@ const follow = async (
     const lines = (await readFile(logFile, "utf8").catch(() => "")).split("\n");
     const downloaded = lines.filter((line) => line.startsWith("go: downloading ")).length;
     const compiled = lines.filter(isPackage).length;
-    tell(`${downloaded} modules downloaded, ${compiled} packages compiled`);
+    onProgress(`${downloaded} modules downloaded, ${compiled} packages compiled`);
   }
 };
 

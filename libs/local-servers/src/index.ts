@@ -1,7 +1,7 @@
 export { answers } from "./answers.ts";
 export { cacheDir } from "./cache-dir.ts";
 export { findOnPath } from "./find-on-path.ts";
-export { cachedBinary, isCached, type Source, type Tell } from "./first-source.ts";
+export { cachedBinary, isCached, type Source, type OnProgress } from "./first-source.ts";
 export { getArchive, releasePlatform } from "./get-archive.ts";
 export { findJaeger, isJaegerAtHand } from "./find-jaeger.ts";
 export { findNats } from "./find-nats.ts";

@@ -59,7 +59,7 @@ export type HealthOptions = {
 export function createHealth(options: HealthOptions = {}): Health {
   const { timeoutMs = 2000, okCacheMs = 1000, failedCacheMs = 200, now = Date.now } = options;
   const asked = new Map<string, Asked>();
-  const told = new Map<string, DependencyState>();
+  const setStates = new Map<string, DependencyState>();
   const notes = new Map<string, string>();
 
   const ask = async (name: string, entry: Asked): Promise<DependencyState> => {
@@ -74,13 +74,14 @@ export function createHealth(options: HealthOptions = {}): Health {
   return {
     dependency: (name, check, explain = errorText) =>
       void asked.set(name, { check, explain, state: null, freshUntilMs: 0 }),
-    set: (name, error) => void told.set(name, error === null ? { ok: true } : { ok: false, error }),
+    set: (name, error) =>
+      void setStates.set(name, error === null ? { ok: true } : { ok: false, error }),
     note: (name, text) => void (text === null ? notes.delete(name) : notes.set(name, text)),
     report: async () => {
       const states = [...asked].map(
         async ([name, entry]) => [name, await ask(name, entry)] as const,
       );
-      const noted = [...told].map(
+      const noted = [...setStates].map(
         ([name, state]) => [name, withNote(state, notes.get(name))] as const,
       );
       return reportOf([...(await Promise.all(states)), ...noted]);

@@ -90,7 +90,11 @@ export { sizeSchema } from "./size.ts";
 export { StartError } from "./start-error.ts";
 export { startTelemetry } from "./telemetry.ts";
 export type { Telemetry, TelemetryLogger } from "./telemetry-port.ts";
-export { createTeller, type Teller, type TellerOptions } from "./teller.ts";
+export {
+  createDependencyReporter,
+  type DependencyReporter,
+  type DependencyReporterOptions,
+} from "./dependency-reporter.ts";
 export { type TracedOptions, traced } from "./traced.ts";
 export { formatTraceparent, parseTraceparent, type TraceContext } from "./traceparent.ts";
 export type { ServiceEnv } from "./value-of.ts";

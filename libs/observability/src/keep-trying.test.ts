@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ConfigError } from "./config-error.ts";
 import { createHealth } from "./health.ts";
 import { keepTrying } from "./keep-trying.ts";
-import { createTeller } from "./teller.ts";
+import { createDependencyReporter } from "./dependency-reporter.ts";
 
 function setUp() {
   const lines: string[] = [];
@@ -59,7 +59,7 @@ test("of loops with one teller, a try from before the dependency was back doesn'
   const { lines, options } = setUp();
   let clockMs = 0;
   const now = () => clockMs++;
-  const shared = { ...options, now, teller: createTeller({ ...options, now }) };
+  const shared = { ...options, now, reporter: createDependencyReporter({ ...options, now }) };
   const stop = new AbortController();
   const slow = Promise.withResolvers<void>();
   const late = keepTrying(stop.signal, shared, () => slow.promise);

@@ -1,9 +1,14 @@
 import { type BackoffOptions, backoff } from "./backoff.ts";
 import { ConfigError } from "./config-error.ts";
-import { createTeller, type Teller, type TellerOptions } from "./teller.ts";
+import {
+  createDependencyReporter,
+  type DependencyReporter,
+  type DependencyReporterOptions,
+} from "./dependency-reporter.ts";
 
-/** How a loop waits and reports its state; loops that share a `teller` report one dependency once. */
-export type KeepTryingOptions = BackoffOptions & TellerOptions & { readonly teller?: Teller };
+/** How a loop waits and reports its state; loops that share a `reporter` report one dependency once. */
+export type KeepTryingOptions = BackoffOptions &
+  DependencyReporterOptions & { readonly reporter?: DependencyReporter };
 
 /** Called by the work of a loop when its dependency responds (again). */
 export type Working = () => void;
@@ -18,22 +23,22 @@ export async function keepTrying<T>(
   fn: (working: Working) => Promise<T> | T,
 ): Promise<T | undefined> {
   const pause = backoff(signal, options);
-  const { back, away } = options.teller ?? createTeller(options);
+  const { recovered, failed } = options.reporter ?? createDependencyReporter(options);
   const { now = Date.now } = options;
   while (!signal.aborted) {
     let beganMs = now();
     try {
       const result = await fn(() => {
         pause.reset();
-        back();
+        recovered();
         beganMs = now();
       });
-      back();
+      recovered();
       return result;
     } catch (error) {
       if (error instanceof ConfigError) throw error;
       if (signal.aborted) break;
-      away(error, beganMs);
+      failed(error, beganMs);
       await pause.wait();
     }
   }

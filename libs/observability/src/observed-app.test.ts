@@ -70,9 +70,9 @@ test("one request is found by its ids in the answer, the log, the trace and an e
 test("the next service is told the trace, the baggage and the correlation id", async () => {
   const { app } = setUp();
   const headers = { ...callers, baggage: "correlation.id=order-8,tenant=north" };
-  const told = (await (await app.request("/things/1", { headers })).json()) as object;
+  const body = (await (await app.request("/things/1", { headers })).json()) as object;
   const [span] = exporter.getFinishedSpans();
-  expect(told).toMatchObject({
+  expect(body).toMatchObject({
     traceparent: `00-${traceId}-${span?.spanContext().spanId}-01`,
     baggage: "correlation.id=order-8,tenant=north",
     "x-correlation-id": "order-8",
@@ -116,6 +116,6 @@ test("all that isn't there is one route in the metrics", async () => {
 test("without telemetry the next service is told the caller's trace and the correlation id all the same", async () => {
   for (const api of [context, trace, propagation]) api.disable();
   const headers = { ...callers, "x-correlation-id": "order-9" };
-  const told = await (await setUp().app.request("/things/1", { headers })).json();
-  expect(told).toEqual({ ...callers, "x-correlation-id": "order-9" });
+  const body = await (await setUp().app.request("/things/1", { headers })).json();
+  expect(body).toEqual({ ...callers, "x-correlation-id": "order-9" });
 });

@@ -40,7 +40,7 @@ function observeRequests(
       await next();
       c.header("x-correlation-id", correlationId);
       const labels = labelsOf(c);
-      tellSpan(span, labels, correlationId);
+      annotateSpan(span, labels, correlationId);
       const tookMs = performance.now() - beganMs;
       seconds.observe({ labels, value: tookMs / 1000, exemplarLabels: exemplar() });
       logger.info({ ...labels, path: c.req.path, duration_ms: Math.round(tookMs) }, "request");
@@ -54,7 +54,7 @@ function labelsOf(c: Context): { method: string; route: string; status: number }
   return { method: c.req.method, route: route === "/*" ? "none" : route, status: c.res.status };
 }
 
-function tellSpan(
+function annotateSpan(
   span: Span,
   { method, route, status }: ReturnType<typeof labelsOf>,
   correlationId: string,

@@ -35,11 +35,11 @@ type Value = {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
   readonly metricName?: string;
-  readonly exemplar?: ToldExemplar;
+  readonly exemplar?: ReadExemplar;
 };
 
 /** In the form in which prom-client prints it. */
-type ToldExemplar = {
+type ReadExemplar = {
   readonly labelSet: Readonly<Record<string, string>>;
   readonly value: number;
   /** Seconds since the Unix epoch. */
@@ -74,7 +74,7 @@ export function readHistogram<Label extends string>(
         labels: { ...labels, le: String(bound) },
         value: total,
         metricName: `${name}_bucket`,
-        ...(exemplar && { exemplar: told(exemplar) }),
+        ...(exemplar && { exemplar: readExemplar(exemplar) }),
       };
     });
     values.push({ labels, value: sum, metricName: `${name}_sum` });
@@ -84,7 +84,7 @@ export function readHistogram<Label extends string>(
   registerRead(registry, description, async () => [...read()].flatMap(seriesOf));
 }
 
-function told({ labels, value, atMs }: Exemplar): ToldExemplar {
+function readExemplar({ labels, value, atMs }: Exemplar): ReadExemplar {
   return { labelSet: labels, value, timestamp: atMs / 1000 };
 }
 

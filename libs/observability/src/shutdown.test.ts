@@ -14,8 +14,8 @@ test("the signal is aborted first, then steps run in reverse order, once", async
 });
 
 test("a step that fails or hangs is told and doesn't stop the others", async () => {
-  const told: object[] = [];
-  const logger = { ...quiet, warn: (fields: object) => void told.push(fields) };
+  const lines: object[] = [];
+  const logger = { ...quiet, warn: (fields: object) => void lines.push(fields) };
   const { onShutdown, run } = createShutdown(logger, { stepMs: 10 });
   let last = false;
   onShutdown("last", () => void (last = true));
@@ -25,7 +25,7 @@ test("a step that fails or hangs is told and doesn't stop the others", async () 
   });
   await run("SIGTERM");
   expect(last).toBe(true);
-  expect(told).toEqual([
+  expect(lines).toEqual([
     { step: "fails", reason: "no" },
     { step: "hangs", reason: "hangs did not close within 10 ms" },
   ]);

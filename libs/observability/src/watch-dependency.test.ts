@@ -17,7 +17,7 @@ test("however many calls fail, a dependency that is away is told in one line, it
   const { lines, watch } = setUp(async () => {
     if (failures-- > 0) throw refused;
   });
-  for (let i = 0; i < 10; i += 1) watch.away(refused);
+  for (let i = 0; i < 10; i += 1) watch.failed(refused);
   await expect
     .poll(() => lines)
     .toEqual(["postgres is unavailable; trying again", "postgres is available again"]);
@@ -25,10 +25,10 @@ test("however many calls fail, a dependency that is away is told in one line, it
 
 test("a dependency that goes away again is told again", async () => {
   const { lines, watch } = setUp(async () => {});
-  watch.away(refused);
+  watch.failed(refused);
   await expect.poll(() => lines).toHaveLength(2);
   await new Promise(setImmediate);
-  watch.away(refused);
+  watch.failed(refused);
   await expect.poll(() => lines).toHaveLength(4);
 });
 

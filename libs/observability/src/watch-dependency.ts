@@ -6,7 +6,7 @@ export type DependencyWatch = {
    * Reports a call that failed because the dependency doesn't respond; reported once, however many callers
    * do.
    */
-  readonly away: (error: unknown) => void;
+  readonly failed: (error: unknown) => void;
 };
 
 /**
@@ -20,7 +20,7 @@ export function watchDependency(
 ): DependencyWatch {
   let isAway = false;
   return {
-    away(error) {
+    failed(error) {
       if (isAway || signal.aborted) return;
       isAway = true;
       const looking = keepTrying(signal, options, failedWith(error, check));
@@ -35,7 +35,7 @@ export function watchDependency(
  */
 export async function lookAtStart(
   check: () => Promise<void>,
-  { away }: DependencyWatch,
+  { failed: away }: DependencyWatch,
   isTrouble: (error: unknown) => boolean,
 ): Promise<void> {
   try {

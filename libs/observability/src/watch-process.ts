@@ -14,11 +14,11 @@ const signals = { SIGTERM: 15, SIGINT: 2, SIGHUP: 1 } as const;
  * stdin.
  */
 export function watchProcess({ parentPipe, onStop, onError }: ProcessWatch): void {
-  let told = false;
+  let isLogged = false;
   for (const [signal, number] of Object.entries(signals)) {
     process.on(signal, () => {
-      if (told) process.exit(128 + number);
-      told = true;
+      if (isLogged) process.exit(128 + number);
+      isLogged = true;
       onStop(signal);
     });
   }

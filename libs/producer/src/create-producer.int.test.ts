@@ -192,12 +192,12 @@ describe("when the buffer is full", () => {
     ["drop_newest", [10, 11, 12]],
   ] as const)("%s returns at once, and counts and tells what it dropped", (whenFull, dropped) => {
     const sdk = producer({ ...unreachable, whenFull });
-    const told: number[] = [];
+    const reports: number[] = [];
     for (let seq = 0; seq < 13; seq += 1) {
-      const onOutcome = ({ kind }: EventOutcome) => kind === "dropped" && told.push(seq);
+      const onOutcome = ({ kind }: EventOutcome) => kind === "dropped" && reports.push(seq);
       sdk.frameCaptured(frame(seq), { onOutcome });
     }
-    expect(told).toEqual(dropped);
+    expect(reports).toEqual(dropped);
     expect(sdk.counters()).toMatchObject({ published: 13, dropped: 3, buffered: 10 });
   });
 

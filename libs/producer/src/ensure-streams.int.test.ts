@@ -73,9 +73,11 @@ describe("a stream that exists already", () => {
       max_age: 1e12,
     });
     await ensureStreams(nc);
-    const mended = await config(FRAMES_STREAM);
-    expect(mended).toMatchObject({ discard: "new", max_bytes: 2 ** 25, max_age: 0 });
-    expect(new Set(mended.subjects)).toEqual(new Set([...subjects, "cameras.v1.>", "alerts.v1.>"]));
+    const repaired = await config(FRAMES_STREAM);
+    expect(repaired).toMatchObject({ discard: "new", max_bytes: 2 ** 25, max_age: 0 });
+    expect(new Set(repaired.subjects)).toEqual(
+      new Set([...subjects, "cameras.v1.>", "alerts.v1.>"]),
+    );
   });
 
   const damages: [name: string, change: Partial<StreamConfig>][] = [
@@ -90,12 +92,12 @@ describe("a stream that exists already", () => {
     const before = await config(FRAMES_STREAM);
     await manager.streams.update(FRAMES_STREAM, change);
     const { frames, deadLetters } = await ensureStreams(nc);
-    expect(frames.mended).toMatch(Object.keys(change)[0] ?? "");
-    expect(deadLetters).toMatchObject({ name: DEAD_LETTERS_STREAM, mended: null });
+    expect(frames.repaired).toMatch(Object.keys(change)[0] ?? "");
+    expect(deadLetters).toMatchObject({ name: DEAD_LETTERS_STREAM, repaired: null });
     const { subjects, ...after } = await config(FRAMES_STREAM);
     expect(after).toEqual({ ...before, subjects: undefined, metadata: after.metadata });
     expect(subjects).toEqual(expect.arrayContaining(before.subjects));
-    expect((await ensureStreams(nc)).frames.mended).toBeNull();
+    expect((await ensureStreams(nc)).frames.repaired).toBeNull();
   });
 
   test("and forgets what it holds when the server ends is an error", async () => {

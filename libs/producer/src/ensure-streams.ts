@@ -15,13 +15,13 @@ export type StreamLimits = {
   readonly deadLettersMaxBytes?: number;
 };
 
-/** A stream as it was found or created; `mended` describes the changes to it, null if there were none. */
+/** A stream as it was found or created; `repaired` describes the changes to it, null if there were none. */
 export type EnsuredStream = {
   readonly name: string;
   /** When it was created: another time means another stream. */
   readonly created: string;
   readonly state: StreamState;
-  readonly mended: string | null;
+  readonly repaired: string | null;
 };
 
 /** The two streams. */
@@ -127,11 +127,14 @@ async function repairStream(
   }
 }
 
-const ensured = ({ config, created, state }: StreamInfo, mended: string | null): EnsuredStream => ({
+const ensured = (
+  { config, created, state }: StreamInfo,
+  repaired: string | null,
+): EnsuredStream => ({
   name: config.name,
   created: String(created),
   state,
-  mended,
+  repaired,
 });
 
 function overlap(wanted: WantedStream, cause: unknown): StreamConfigError {

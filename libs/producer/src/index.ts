@@ -30,7 +30,7 @@ export {
 } from "./frame-buffer/frame-buffer.ts";
 export type {
   BufferedFrame,
-  BufferTold,
+  BufferProducer,
   FrameBufferOptions,
   FrameDrop,
 } from "./frame-buffer/frame-buffer-options.ts";

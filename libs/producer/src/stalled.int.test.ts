@@ -36,9 +36,9 @@ afterAll(async () => {
 
 /** Creates a producer that publishes one event on request, and records the broker states it reported. */
 function producing() {
-  const told: string[] = [];
+  const lines: string[] = [];
   const onFlow: ProducerOptions["onFlow"] = (state) =>
-    told.push(state.kind === "stalled" ? `stalled: ${state.reason}` : state.kind);
+    lines.push(state.kind === "stalled" ? `stalled: ${state.reason}` : state.kind);
   const producer = createProducer({
     natsUrl: server.url,
     site: "lab",
@@ -56,28 +56,28 @@ function producing() {
     eventually(() => expect(producer.counters().acknowledged).toBe(producer.counters().published), {
       timeoutMs: 20_000,
     });
-  return { told, publish: connected, isAcknowledged, isAllAcknowledged };
+  return { lines, publish: connected, isAcknowledged, isAllAcknowledged };
 }
 
 test("a stream that is gone is told once, with the reason, and so is that events are taken again", async () => {
-  const { told, publish, isAcknowledged } = producing();
+  const { lines, publish, isAcknowledged } = producing();
   publish();
   await isAcknowledged(1);
   const manager = await operator.jetstreamManager();
   await manager.streams.delete(FRAMES_STREAM);
   for (let i = 0; i < 5; i += 1) publish();
   await eventually(() =>
-    expect(told).toEqual([
+    expect(lines).toEqual([
       expect.stringMatching(/^stalled: no JetStream stream accepts cameras\.v1\..*ingest.*-js/),
     ]),
   );
   await ensureStreams(operator);
   await isAcknowledged(6);
-  expect(told).toEqual([expect.any(String), "flowing"]);
+  expect(lines).toEqual([expect.any(String), "flowing"]);
 });
 
 test("a stream that is full is reported with what frees it", async () => {
-  const { told, publish, isAcknowledged } = producing();
+  const { lines, publish, isAcknowledged } = producing();
   publish();
   await isAcknowledged(1);
   const manager = await operator.jetstreamManager();
@@ -85,24 +85,24 @@ test("a stream that is full is reported with what frees it", async () => {
   await manager.streams.update(FRAMES_STREAM, { ...config, max_bytes: 1 });
   publish();
   await eventually(() =>
-    expect(told).toEqual([
+    expect(lines).toEqual([
       expect.stringMatching(/^stalled: JetStream refuses it: maximum bytes exceeded; .*max_bytes/),
     ]),
   );
   await manager.streams.update(FRAMES_STREAM, config);
   await isAcknowledged(2);
-  expect(told).toEqual([expect.any(String), "flowing"]);
+  expect(lines).toEqual([expect.any(String), "flowing"]);
 });
 
 test("a broker that answers nothing is reported as that, with what to look at", async () => {
-  const { told, publish, isAcknowledged, isAllAcknowledged } = producing();
+  const { lines, publish, isAcknowledged, isAllAcknowledged } = producing();
   publish();
   await isAcknowledged(1);
   process.kill(server.pid(), "SIGSTOP");
   onTestFinished(() => void process.kill(server.pid(), "SIGCONT"));
   await eventually(() => {
     publish();
-    expect(told).toEqual([
+    expect(lines).toEqual([
       expect.stringMatching(
         /^stalled: JetStream doesn't acknowledge messages.* cameras\.v1\..*overloaded/,
       ),
@@ -110,7 +110,7 @@ test("a broker that answers nothing is reported as that, with what to look at", 
   });
   process.kill(server.pid(), "SIGCONT");
   await isAllAcknowledged();
-  expect(told).toEqual([expect.any(String), "flowing"]);
+  expect(lines).toEqual([expect.any(String), "flowing"]);
 });
 
 test.each([
@@ -119,16 +119,16 @@ test.each([
 ])(
   "the permission to %s may be taken away and given back: nothing is lost, and the permission is named",
   async (_, denied, reason) => {
-    const { told, publish, isAcknowledged, isAllAcknowledged } = producing();
+    const { lines, publish, isAcknowledged, isAllAcknowledged } = producing();
     publish();
     await isAcknowledged(1);
     await server.reload(settings(denied));
     await eventually(() => {
       publish();
-      expect(told).toEqual([expect.stringMatching(reason)]);
+      expect(lines).toEqual([expect.stringMatching(reason)]);
     });
     await server.reload(settings(all));
     await isAllAcknowledged();
-    expect(told).toEqual([expect.stringMatching(reason), "flowing"]);
+    expect(lines).toEqual([expect.stringMatching(reason), "flowing"]);
   },
 );

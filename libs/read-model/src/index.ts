@@ -131,7 +131,7 @@ export {
   type StageSpan,
   upsertStageRows,
 } from "./statements/stage-histograms.ts";
-export { type ProjectionStatus, tellStatus } from "./statements/tell-status.ts";
+export { type ProjectionStatus, reportStatus } from "./statements/report-status.ts";
 export {
   loadMinuteAfter,
   loadMinuteBefore,
@@ -183,7 +183,7 @@ export type {
   TimelineMinuteTable,
 } from "./tables/timeline-tables.ts";
 export type { Database } from "./tables.ts";
-export { type ServingService, watchServed } from "./tell-served.ts";
+export { type ServingService, watchServed } from "./report-served.ts";
 export { type KeepSql, keepSql, keepValues } from "./retention/keep-sql.ts";
 export {
   readRetentionReport,

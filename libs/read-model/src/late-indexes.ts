@@ -41,19 +41,19 @@ export async function missingIndexes(client: SqlClient): Promise<readonly string
 
 /**
  * Creates the missing indexes for queries, one after the other, each for all partitions, including future
- * ones. Blocks writes of frames meanwhile, but not reads. Calls `tell` with the number of existing indexes
+ * ones. Blocks writes of frames meanwhile, but not reads. Calls `onProgress` with the number of existing indexes
  * and their total.
  */
 export async function makeLateIndexes(
   client: SqlClient,
-  tell: (made: number, of: number) => void = () => undefined,
+  onProgress: (made: number, of: number) => void = () => undefined,
 ): Promise<void> {
   const { generation } = client;
   const on = lateIndexes(generation);
   const missing = new Set(await missingIndexes(client));
   for (const [n, name] of names.entries()) {
     if (!missing.has(name)) continue;
-    tell(n, names.length);
+    onProgress(n, names.length);
     const text = `CREATE INDEX IF NOT EXISTS ${name} ON ${generation.schema}.${on[name]}`;
     await client.query({ name: "", text, values: [] });
   }

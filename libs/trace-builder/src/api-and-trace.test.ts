@@ -36,9 +36,9 @@ function check(stage: StageView, work: ReadableSpan, spans: readonly ReadableSpa
     starts.has(end) && end - start > 1 ? end - 1 : end;
   if (stage.state !== "open") expect(to).toBe(apart(from, until));
   const { attributes } = work;
-  checkTold(attributes["frame.work_us"], stage.work_ms);
-  checkTold(attributes["frame.queue_wait_us"], stage.queue_wait_ms);
-  checkTold(attributes["frame.batch_wait_us"], stage.batch_wait_ms);
+  checkTime(attributes["frame.work_us"], stage.work_ms);
+  checkTime(attributes["frame.queue_wait_us"], stage.queue_wait_ms);
+  checkTime(attributes["frame.batch_wait_us"], stage.batch_wait_ms);
   expect(attributes["frame.transport_us"]).toBe(usOf(stage.transport_ms));
   const { message, code } = work.status;
   const isFailed = code === SpanStatusCode.ERROR;
@@ -110,7 +110,7 @@ function wordsOf(frame: FrameView): Words {
 }
 
 /** Checks that a negative duration is null in the API, and kept by the span. */
-function checkTold(us: unknown, ms: number | null): void {
+function checkTime(us: unknown, ms: number | null): void {
   if (ms === null) expect(Number(us ?? 0)).toBeLessThanOrEqual(0);
   else expect(us).toBe(usOf(ms));
 }

@@ -14,12 +14,12 @@ function boundsOf(events: readonly StoredEvent[]): readonly [number, number] {
   return [startUs - t0, endUs - t0];
 }
 
-const isTold = ({ event }: StoredEvent) => isFrameEvent(event) && isProducerEvent(event);
+const isReported = ({ event }: StoredEvent) => isFrameEvent(event) && isProducerEvent(event);
 
 test("no span lies outside of its trace's bounds, whatever the events", () => {
   fc.assert(
     fc.property(anyFrame, (events) => {
-      fc.pre(events.some(isTold));
+      fc.pre(events.some(isReported));
       const [from, to] = boundsOf(events);
       const [start, end] = times(rootOf(buildTrace(events)));
       expect(start).toBeGreaterThanOrEqual(from);

@@ -33,8 +33,8 @@ function firstBeginUs(facts: readonly Fact[]): number {
  */
 function earliestOf(fact: Fact, begunUs: number): number {
   const { kind, us, start, end = us, workMs = 0, waitMs = 0 } = fact;
-  const isUntold = kind === "stage_failed" && start === undefined;
-  const workedUs = isUntold ? Math.min(begunUs, before(end, workMs)) : (start ?? us);
+  const isUnknown = kind === "stage_failed" && start === undefined;
+  const workedUs = isUnknown ? Math.min(begunUs, before(end, workMs)) : (start ?? us);
   return before(workedUs, Math.max(0, waitMs));
 }
 

@@ -56,8 +56,8 @@ test("Retry-After says when to ask again", async () => {
 test("a backend that stays busy is given up after the attempts allowed", async () => {
   await using receiver = await otlpReceiverForTests();
   receiver.answerNext(...Array.from({ length: 9 }, () => ({ status: 503, body: "queue is full" })));
-  const told: string[] = [];
-  const logger = { warn: (_fields: object, message: string) => void told.push(message) };
+  const lines: string[] = [];
+  const logger = { warn: (_fields: object, message: string) => void lines.push(message) };
   const result = await pushSpans({
     endpoint: receiver.url,
     spans,
@@ -73,7 +73,7 @@ test("a backend that stays busy is given up after the attempts allowed", async (
     pushed: 0,
     rejected: 0,
   });
-  expect(told).toHaveLength(1);
+  expect(lines).toHaveLength(1);
 });
 
 test("a refusal is final", async () => {

@@ -4,10 +4,10 @@ import { backoff, errorText } from "@detektor/observability";
 import type { Dependencies } from "../dependencies.ts";
 import type { TaskMetrics } from "../metrics.ts";
 import type { Task } from "./task.ts";
-import { createTaskTeller, type TaskTellerOptions } from "./task-teller.ts";
+import { createTaskReporter, type TaskReporterOptions } from "./task-reporter.ts";
 
 /** What all tasks share. */
-export type TaskContext = TaskTellerOptions & {
+export type TaskContext = TaskReporterOptions & {
   readonly metrics: TaskMetrics;
   readonly dependencies: Dependencies;
 };
@@ -24,13 +24,13 @@ export async function runTask(
   signal: AbortSignal,
 ): Promise<void> {
   const pause = backoff(signal, { minMs: 500, maxMs: 30_000 });
-  const teller = createTaskTeller(task.name, context);
+  const reporter = createTaskReporter(task.name, context);
   context.metrics.begins(task.name);
   while (!signal.aborted) {
     const error = await runOnce(task, signal);
     if (signal.aborted) return;
     if (error === null) {
-      teller.works();
+      reporter.works();
       context.metrics.succeeded(task.name);
       pause.reset();
       await delay(task.everyMs, undefined, { signal }).catch(() => undefined);
@@ -38,7 +38,7 @@ export async function runTask(
     }
     context.metrics.failed(task.name);
     const awaited = context.dependencies.awaitFor(error, signal);
-    if (awaited === null) teller.fails(errorText(error));
+    if (awaited === null) reporter.fails(errorText(error));
     await (awaited ?? pause.wait());
   }
 }

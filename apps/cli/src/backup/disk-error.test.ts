@@ -13,9 +13,9 @@ const failure = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 const said = async (work: Promise<unknown>): Promise<string> => {
-  const told = diskError("/backup", await failure(work));
-  expect(told).toBeInstanceOf(CliError);
-  return (told as CliError).message;
+  const shown = diskError("/backup", await failure(work));
+  expect(shown).toBeInstanceOf(CliError);
+  return (shown as CliError).message;
 };
 
 test.skipIf(!existsSync("/dev/full"))("a full disk is told as one", async () => {

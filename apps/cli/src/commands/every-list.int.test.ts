@@ -193,8 +193,8 @@ test.each([
   const widths = tables.flatMap((table) => table.split("\n").map(({ length }) => length));
   expect(Math.max(0, ...widths)).toBeLessThanOrEqual(80);
   await eventually(async () => {
-    const told: unknown = JSON.parse((await chain.cli(...words.split(" "), "--json")).out);
-    expect(told).toEqual(await (await fetch(`${chain.apiUrl}${path}`)).json());
+    const printedJson: unknown = JSON.parse((await chain.cli(...words.split(" "), "--json")).out);
+    expect(printedJson).toEqual(await (await fetch(`${chain.apiUrl}${path}`)).json());
   });
 });
 
@@ -204,8 +204,8 @@ test("retention tells of each camera, and as JSON what the API answers", async (
   expect(out).toContain(long.camera);
   expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(100);
   expect(err).toBe("no caretaker has reported its rules yet\n");
-  const told: unknown = JSON.parse((await chain.cli("retention", "--json")).out);
-  expect(told).toEqual(await (await fetch(`${chain.apiUrl}/v1/retention?limit=1000`)).json());
+  const shown: unknown = JSON.parse((await chain.cli("retention", "--json")).out);
+  expect(shown).toEqual(await (await fetch(`${chain.apiUrl}/v1/retention?limit=1000`)).json());
 });
 
 test("slo tells each objective, and as JSON what the API answers", async () => {
@@ -240,8 +240,8 @@ test("alerts why names the first missing link, and prints as JSON what the API a
   const why = ["alerts", "why", "nowhere", "2026-03-01T10:00:00Z"];
   expect(await chain.cli(...why)).toMatchObject({ code: 0, err: "missing: camera\n" });
   const path = "/v1/explain/alert?camera=nowhere&at=2026-03-01T10:00:00Z";
-  const told: unknown = JSON.parse((await chain.cli(...why, "--json")).out);
-  expect(told).toEqual(await (await fetch(`${chain.apiUrl}${path}`)).json());
+  const printedJson: unknown = JSON.parse((await chain.cli(...why, "--json")).out);
+  expect(printedJson).toEqual(await (await fetch(`${chain.apiUrl}${path}`)).json());
 });
 
 test("numbers are printed as JSON with the digits that were sent", async () => {

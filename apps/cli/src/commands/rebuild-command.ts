@@ -36,14 +36,14 @@ export function rebuildCommand(context: CliContext): Command {
 }
 
 async function untilComplete(context: CliContext, url: string, name: string): Promise<void> {
-  let told = "";
+  let printed = "";
   for (;;) {
     const { items } = await askApi(context, { url, path: "/v1/projections", answer: progress });
     const one = items.find((item) => item.name === name);
     if (!one?.rebuilding) break;
     const now = `${name}: at position ${one.position ?? 0} of ${one.head_position ?? "?"}\n`;
-    if (now !== told) context.stderr.write(now);
-    told = now;
+    if (now !== printed) context.stderr.write(now);
+    printed = now;
     await delay(1000, undefined, { signal: context.signal });
   }
   context.stdout.write(`${name}: complete\n`);

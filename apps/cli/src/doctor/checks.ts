@@ -48,8 +48,8 @@ async function found(
   help: string,
 ): Promise<Finding> {
   try {
-    const told = await withTimeout(look(), timeoutMs, "no answer");
-    return { what, isWell: true, detail: `${redactUrl(url)} ${told}`.trimEnd() };
+    const answer = await withTimeout(look(), timeoutMs, "no answer");
+    return { what, isWell: true, detail: `${redactUrl(url)} ${answer}`.trimEnd() };
   } catch (error) {
     return { what, isWell: false, detail: `${redactUrl(url)}: ${errorText(error)}`, help };
   }

@@ -49,10 +49,10 @@ export async function takeSnapshot(
         jsck: true,
       },
     );
-    const tell = (done: number): void =>
+    const onProgress = (done: number): void =>
       show({ what: `copying ${stream}`, done, total: Math.max(state.bytes, done), unit: "bytes" });
-    const written = await writeChunks(withSilenceLimit(chunks, stream, signal), path, tell);
-    tell(state.bytes);
+    const written = await writeChunks(withSilenceLimit(chunks, stream, signal), path, onProgress);
+    onProgress(state.bytes);
     return { config, state, ...written };
   } finally {
     chunks.unsubscribe();
@@ -63,7 +63,7 @@ export async function takeSnapshot(
 async function writeChunks(
   chunks: AsyncIterable<Msg>,
   path: string,
-  tell: (doneBytes: number) => void,
+  onProgress: (doneBytes: number) => void,
 ): Promise<Pick<Snapshot, "sizeBytes" | "sha256">> {
   const hash = createHash("sha256");
   const file = await open(path, "w", 0o600);
@@ -78,7 +78,7 @@ async function writeChunks(
       hash.update(chunk.data);
       await file.appendFile(chunk.data);
       sizeBytes += chunk.data.length;
-      tell(sizeBytes);
+      onProgress(sizeBytes);
       chunk.respond();
     }
   } finally {

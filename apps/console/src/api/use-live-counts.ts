@@ -35,17 +35,17 @@ export function useLiveCounts(): LiveCounts {
 
 async function follow(
   signal: AbortSignal,
-  tell: (change: Partial<LiveCounts>) => void,
+  onChange: (change: Partial<LiveCounts>) => void,
 ): Promise<void> {
   const beganMs = performance.now();
   let recent: { readonly atMs: number; readonly counts: Counts }[] = [];
   const query = { view: "counts", event: "captured" } as const;
-  const onState = (state: LiveCounts["state"]) => tell({ state });
+  const onState = (state: LiveCounts["state"]) => onChange({ state });
   const show = (): void => {
     const nowMs = performance.now();
     recent = recent.filter(({ atMs }) => atMs > nowMs - windowMs);
     const seconds = Math.min(windowMs, Math.max(1000, nowMs - beganMs)) / 1000;
-    tell({
+    onChange({
       framesPerSecond: ratesOf(
         recent.map(({ counts }) => counts),
         seconds,
@@ -55,7 +55,7 @@ async function follow(
   const timer = setInterval(show, 1000);
   signal.addEventListener("abort", () => clearInterval(timer));
   for await (const { event, data } of readLive({ baseUrl, query, signal, onState })) {
-    if (event === "missed") tell({ missed: true });
+    if (event === "missed") onChange({ missed: true });
     if (event === "counts") recent.push({ atMs: performance.now(), counts: data as Counts });
   }
 }

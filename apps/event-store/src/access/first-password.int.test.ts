@@ -36,21 +36,21 @@ const run = ([file = "", ...args]: readonly string[], stdio: StdioOptions = "pip
   let text = "";
   for (const output of [child.stdout, child.stderr])
     output?.on("data", (bytes: Buffer) => (text += bytes.toString()));
-  return { child, ended: once(child, "close"), told: () => text };
+  return { child, ended: once(child, "close"), printedText: () => text };
 };
 
 /** Expects that the start failed with a clear message and created no user with an unknown password. */
-const expectRefusal = (code: unknown, told: string): void => {
+const expectRefusal = (code: unknown, printedText: string): void => {
   expect(code).not.toBe(0);
-  expect(told).toContain("set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal");
-  expect(told).not.toContain("shown only once");
+  expect(printedText).toContain("set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal");
+  expect(printedText).not.toContain("shown only once");
   expect(existsSync(join(dataDir, "users.json"))).toBe(false);
 };
 
 test("a first password that a pipe would take is refused, and no user is made", async () => {
-  const { ended, told } = run(command());
+  const { ended, printedText } = run(command());
   const [code] = await ended;
-  expectRefusal(code, told());
+  expectRefusal(code, printedText());
 });
 
 test("a first password that a file would keep is refused, and no user is made", async () => {
@@ -73,20 +73,20 @@ const interrupt = ({ child, ended }: ReturnType<typeof run>): Promise<unknown> =
   return ended;
 };
 
-const urlIn = async (told: () => string): Promise<string> => {
-  await expect.poll(told, { timeout: 20_000 }).toContain('"url":"esdb:');
-  return /"url":"(esdb:[^"]+)"/.exec(told())?.[1] as string;
+const urlIn = async (printedText: () => string): Promise<string> => {
+  await expect.poll(printedText, { timeout: 20_000 }).toContain('"url":"esdb:');
+  return /"url":"(esdb:[^"]+)"/.exec(printedText())?.[1] as string;
 };
 
 test.runIf(hasScript)(
   "on a terminal the first start prints a random password once, and never in a line of the log",
   async () => {
     const first = onTerminal();
-    const url = await urlIn(first.told);
-    const password = /shown only once: (\S+)/.exec(first.told())?.[1] ?? "";
+    const url = await urlIn(first.printedText);
+    const password = /shown only once: (\S+)/.exec(first.printedText())?.[1] ?? "";
     expect(password).toHaveLength(24);
     const logged = first
-      .told()
+      .printedText()
       .split("\n")
       .filter((line) => line.startsWith("{"));
     expect(logged.join()).not.toContain(password);
@@ -95,8 +95,8 @@ test.runIf(hasScript)(
     await client.appendToStream(newStream(), newEvents(1));
     await interrupt(first);
     const second = onTerminal();
-    expect(await urlIn(second.told)).toContain("tlsCAFile=");
-    expect(second.told()).not.toContain("password");
+    expect(await urlIn(second.printedText)).toContain("tlsCAFile=");
+    expect(second.printedText()).not.toContain("password");
     await interrupt(second);
   },
 );

@@ -21,7 +21,7 @@ export type Security = {
 };
 
 /** Prints a password once, on the terminal only: a log could keep what goes to a file or a pipe. */
-const tellPassword = (password: string): void => {
+const showPassword = (password: string): void => {
   if (!isatty(process.stderr.fd)) {
     throw new StartError(
       "the first password of admin is shown on a terminal only, because a log would keep it: set DETEKTOR_STORE_ADMIN_PASSWORD, or start once from a terminal",
@@ -39,7 +39,7 @@ export async function secure(
   const isOwn = choice.kind === "development";
   const files = isOwn ? developmentCertificate(directory, host) : choice;
   const tls = readCertificate(files);
-  await createFirstAdmin(directory, place.adminPassword, tellPassword);
+  await createFirstAdmin(directory, place.adminPassword, showPassword);
   const certFile = isOwn ? files.certFile : undefined;
   return { tls, authenticate: authenticator(directory), certFile };
 }

@@ -52,7 +52,7 @@ export class ChunkFiles {
   private readonly open = new Map<number, OpenChunk>();
   private readonly ends = new Map<number, number>();
   /** Damaged chunks whose maps were rebuilt. */
-  private readonly mended = new Map<number, SparseMap>();
+  private readonly repaired = new Map<number, SparseMap>();
   private readonly onDamage: OnDamage | undefined;
   private readonly onRestored: OnChunkRestored | undefined;
   private readonly cache = new BlockCache(cachedBlockBytes);
@@ -106,9 +106,9 @@ export class ChunkFiles {
   }
 
   /** Rebuilds the map of a scavenged chunk so that it skips damage; returns false if that fails. */
-  mend(chunk: number): boolean {
+  repair(chunk: number): boolean {
     const { image, sparse } = this.open.get(chunk) ?? this.opened(chunk);
-    if (!sparse || this.mended.has(chunk)) return false;
+    if (!sparse || this.repaired.has(chunk)) return false;
     this.open.set(chunk, { image, sparse: this.mapAnew(chunk, image, sparse) });
     return true;
   }
@@ -174,8 +174,8 @@ export class ChunkFiles {
   }
 
   private sparseIn(chunk: number, image: ChunkImage): SparseMap | undefined {
-    const mended = this.mended.get(chunk);
-    if (mended) return mended;
+    const repaired = this.repaired.get(chunk);
+    if (repaired) return repaired;
     const read = (offset: number, length: number): Buffer => {
       const bytes = Buffer.alloc(length);
       image.read(bytes, length, offset);
@@ -203,7 +203,7 @@ export class ChunkFiles {
   private mapAnew(chunk: number, image: ChunkImage, known: SparseMap | undefined): SparseMap {
     const positions = { from: this.startOf(chunk), to: this.startOf(chunk + 1) };
     const map = rebuildSparseMap(image, positions, known);
-    this.mended.set(chunk, map);
+    this.repaired.set(chunk, map);
     return map;
   }
 
@@ -213,7 +213,7 @@ export class ChunkFiles {
     known?.image.close();
     this.open.delete(chunk);
     this.ends.delete(chunk);
-    this.mended.delete(chunk);
+    this.repaired.delete(chunk);
   }
 
   private closeOldest(): void {

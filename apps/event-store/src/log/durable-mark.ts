@@ -35,14 +35,14 @@ export function openDurableMark(
   onProblem: (message: string) => void,
 ) {
   const file = disk.openNote(join(directory, durableMarkFileName));
-  let isTold = false;
+  let isReported = false;
   const put = (end: number): void => {
     try {
       file.put(encodeDurableMark(end));
     } catch (error) {
       // Stored events are unaffected: the mark only helps to distinguish damage from an unfinished write.
-      if (!isTold) onProblem(`can't record how far the log is on disk: ${String(error)}`);
-      isTold = true;
+      if (!isReported) onProblem(`can't record how far the log is on disk: ${String(error)}`);
+      isReported = true;
     }
   };
   return { note: put, close: (): void => file.close() };

@@ -144,7 +144,7 @@ export class LogReader {
       return read();
     } catch (error) {
       if (!this.onDamage || !(error instanceof CorruptLogError)) throw error;
-      if (!this.files.mend(chunk)) return pass();
+      if (!this.files.repair(chunk)) return pass();
       this.forget();
       return this.orElse(chunk, read, pass);
     }

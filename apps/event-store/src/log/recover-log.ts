@@ -51,7 +51,7 @@ const scanFile = (piece: FilePiece, scan: Scan, onEvent: OnEvent): number => {
   let at = chunkHeaderBytes;
   let end = at;
   let open: number[] = [];
-  const tellOpen = (): void => {
+  const onceOpen = (): void => {
     for (const one of open) onEvent(piece.bytes, piece.need(one, at - one), base + one);
     open = [];
   };
@@ -60,7 +60,7 @@ const scanFile = (piece: FilePiece, scan: Scan, onEvent: OnEvent): number => {
     if (found === 0) {
       const next = behindDamage(piece, at, scan);
       if (next === undefined) break;
-      tellOpen();
+      onceOpen();
       at = next;
       // Data that had been stored is never cut, intact or not.
       end = Math.min(at, Math.max(end, scan.durable - base));
@@ -72,7 +72,7 @@ const scanFile = (piece: FilePiece, scan: Scan, onEvent: OnEvent): number => {
     at += found;
     if (!isWhole) continue;
     end = at;
-    tellOpen();
+    onceOpen();
   }
   return end;
 };

@@ -73,13 +73,13 @@ export class Scavenges {
     const stop = new AbortController();
     const history = new ScavengeHistory(this.store, id);
     this.progress = undefined;
-    const tell = (error: unknown): void =>
+    const reportProblem = (error: unknown): void =>
       this.listener.onProblem(`scavenge ${id} can't write its report: ${String(error)}`);
     // On a full disk nothing can be appended, and a scavenge is needed most.
-    const begun = history.started(fromChunk).catch(tell);
+    const begun = history.started(fromChunk).catch(reportProblem);
     const done = begun
       .then(() => this.run(id, history, fromChunk, stop.signal))
-      .catch(tell)
+      .catch(reportProblem)
       .finally(() => {
         this.running = undefined;
       });

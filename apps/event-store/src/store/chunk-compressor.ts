@@ -31,7 +31,7 @@ export class ChunkCompressor {
   #running: Promise<void> | undefined;
   #retry: NodeJS.Timeout | undefined;
   #isClosed = false;
-  #isFullTold = false;
+  #isFullReported = false;
 
   constructor(parts: Parts, { keepPlain = 1, retryMs = 60_000 }: CompressionOptions) {
     this.#parts = parts;
@@ -90,8 +90,8 @@ export class ChunkCompressor {
 
   #failed(chunk: number, error: unknown): Outcome {
     const isFull = isDiskFull(error);
-    if (isFull && this.#isFullTold) return "later";
-    this.#isFullTold ||= isFull;
+    if (isFull && this.#isFullReported) return "later";
+    this.#isFullReported ||= isFull;
     const why = isFull
       ? "the disk is full"
       : error instanceof Error

@@ -252,10 +252,10 @@ export class EventStore {
       sizeBytes: group.writer.length,
       diskSeconds,
     };
-    for (const listener of this.onCommit) this.tell(listener, commit);
+    for (const listener of this.onCommit) this.notify(listener, commit);
   }
 
-  private tell(listener: (commit: Commit) => void, commit: Commit): void {
+  private notify(listener: (commit: Commit) => void, commit: Commit): void {
     try {
       listener(commit);
     } catch (error) {

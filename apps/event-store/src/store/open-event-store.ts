@@ -35,25 +35,25 @@ export type OpenOptions = {
   readonly compression?: CompressionOptions | undefined;
 };
 
-const maxTold = 1000;
+const maxReported = 1000;
 
 /** Returns a listener that reports each damaged place once: it may be read repeatedly. */
-const tellDamage = (onProblem: (message: string) => void): OnDamage => {
-  const told = new Set<number>();
+const damageReporter = (onProblem: (message: string) => void): OnDamage => {
+  const reported = new Set<number>();
   return (from, to) => {
-    if (told.has(from) || told.size >= maxTold) return;
-    told.add(from);
+    if (reported.has(from) || reported.size >= maxReported) return;
+    reported.add(from);
     onProblem(`the log is damaged from position ${from} to ${to}: this part is skipped`);
   };
 };
 
 /** Returns a listener that reports each restored block once: it may be read repeatedly. */
-const tellRestored = (onProblem: (message: string) => void): OnChunkRestored => {
-  const told = new Set<string>();
+const restoredReporter = (onProblem: (message: string) => void): OnChunkRestored => {
+  const reported = new Set<string>();
   return (chunk, block) => {
     const place = `block ${block} of chunk ${chunk}`;
-    if (told.has(place) || told.size >= maxTold) return;
-    told.add(place);
+    if (reported.has(place) || reported.size >= maxReported) return;
+    reported.add(place);
     onProblem(`${place} is damaged and is restored from parity: nothing is lost, check the disk`);
   };
 };
@@ -75,8 +75,8 @@ export function openEventStore(options: OpenOptions): EventStore {
   try {
     const ignore = (): void => {};
     const { disk = systemDisk, onCut = ignore, onProblem = ignore } = options;
-    const onDamage = options.readPastDamage ? tellDamage(onProblem) : undefined;
-    const onRestored = tellRestored(onProblem);
+    const onDamage = options.readPastDamage ? damageReporter(onProblem) : undefined;
+    const onRestored = restoredReporter(onProblem);
     const files = new ChunkFiles(directory, data.chunkSizeBytes, onDamage, onRestored);
     const scan = { durable: readDurableMark(directory), onDamage };
     const { newest, end } = recoverNewest(files, disk, scan, onCut);

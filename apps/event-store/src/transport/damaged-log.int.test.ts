@@ -55,8 +55,8 @@ test("a call that meets damage in the log ends with DATA_LOSS and the position, 
     take(client.subscribeToAll(), 1000),
     new Promise((_, reject) => consumer.once("error", reject)),
   ];
-  for (const told of await Promise.all(calls.map(error)))
-    expect(told).toMatchObject({
+  for (const reported of await Promise.all(calls.map(error)))
+    expect(reported).toMatchObject({
       code: dataLoss,
       message: expect.stringMatching(/damaged at position \d+/),
     });

@@ -46,9 +46,9 @@ const checkAttempt = (
   );
   must(isWhole, "an append that is not whole", attempt);
   const last = stored.at(-1);
-  const isAsTold =
+  const isAsReported =
     !answer || (last?.revision === answer.revision && last?.position === answer.position);
-  must(isAsTold, "an append is elsewhere", { attempt, last });
+  must(isAsReported, "an append is elsewhere", { attempt, last });
 };
 
 const checkStreams = (store: EventStore, log: readonly SeenEvent[]): void => {

@@ -12,7 +12,7 @@ export async function startStoreProcess(directory = temporaryDirectory()) {
   });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   let output = "";
-  const told = new Promise<{ url: string; http: string }>((resolve, reject) => {
+  const started = new Promise<{ url: string; http: string }>((resolve, reject) => {
     const look = (part: Buffer): void => {
       output += part.toString();
       const [, url] = /"url":"(esdb:[^"]+)"/.exec(output) ?? [];
@@ -23,7 +23,7 @@ export async function startStoreProcess(directory = temporaryDirectory()) {
     child.stderr.on("data", look);
     child.once("close", () => reject(new Error(`the store has ended: ${output}`)));
   });
-  const { url, http } = await told;
+  const { url, http } = await started;
   return {
     url,
     directory,

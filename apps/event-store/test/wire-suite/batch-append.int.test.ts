@@ -85,7 +85,7 @@ test.each([
   [{ noStream: {} }, { expectedNoStream: {} }],
   [{ revision: 7 }, { expectedStreamPosition: 7 }],
 ])("an error names its stream and carries what was expected, %o, and what is", async (...row) => {
-  const [expected, told] = row;
+  const [expected, reported] = row;
   const call = raw.call("BatchAppend");
   const stream = newStream();
   await client.appendToStream(stream, newEvents(2));
@@ -95,7 +95,7 @@ test.each([
   call.send(chunk({ correlationId: { string: id }, options, events, isFinal: true }));
   const [answer] = await answered(call, 1);
   expect(idOf(answer)).toBe(id);
-  expect(wrongVersionOf(answer)).toEqual({ currentStreamRevision: 1, ...told });
+  expect(wrongVersionOf(answer)).toEqual({ currentStreamRevision: 1, ...reported });
   expect(answer?.streamIdentifier?.streamName?.toString()).toBe(stream);
   call.end();
 });
@@ -103,13 +103,13 @@ test.each([
 test.each([
   [{ streamExists: {} }, { expectedStreamExists: {} }],
   [{ revision: 0 }, { expectedStreamPosition: 0 }],
-])("an error says that there is no stream where %o was expected", async (expected, told) => {
+])("an error says that there is no stream where %o was expected", async (expected, reported) => {
   const call = raw.call("BatchAppend");
   const options = expecting(newStream(), expected);
   const events = [proposed(randomUUID())];
   call.send(chunk({ correlationId: { string: randomUUID() }, options, events, isFinal: true }));
   const [answer] = await answered(call, 1);
-  expect(wrongVersionOf(answer)).toEqual({ currentNoStream: {}, ...told });
+  expect(wrongVersionOf(answer)).toEqual({ currentNoStream: {}, ...reported });
   call.end();
 });
 

@@ -62,9 +62,9 @@ describe("a filtered subscription", () => {
     call.end();
     const answers = () => call.messages.map((one) => decodeMessage(readAnswerShape, one));
     await expect.poll(() => answers().some((one) => one.caughtUp)).toBe(true);
-    const told = answers();
-    const caughtUpAt = told.findIndex((one) => one.caughtUp);
-    const checkpoints = told
+    const received = answers();
+    const caughtUpAt = received.findIndex((one) => one.caughtUp);
+    const checkpoints = received
       .slice(0, caughtUpAt)
       .flatMap(({ checkpoint }) => checkpoint?.commitPosition ?? []);
     const last = checkpoints.pop() as number;

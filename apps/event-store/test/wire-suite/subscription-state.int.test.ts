@@ -24,10 +24,10 @@ const subscribe = (options: Options): RawCall => {
 /** Returns the message of a subscription that has caught up for the first time. */
 const caughtUp = async (options: Options) => {
   const call = subscribe(options);
-  const told = () => answersOf(call).find((one) => one.caughtUp)?.caughtUp;
-  await expect.poll(told).toBeDefined();
+  const received = () => answersOf(call).find((one) => one.caughtUp)?.caughtUp;
+  await expect.poll(received).toBeDefined();
   call.stream.close();
-  return told();
+  return received();
 };
 
 const stream = (name: string, from: object = { start: {} }): Options => ({
@@ -82,9 +82,9 @@ describe.skipIf(foreignUrl !== undefined)("what tells that a subscription has ca
     await expect.poll(() => answersOf(call).some((one) => one.caughtUp)).toBe(true);
     const after = Math.ceil(Date.now() / 1000);
     call.stream.close();
-    const told = answersOf(call).flatMap((one) => one.caughtUp ?? one.checkpoint ?? []);
-    expect(told.length).toBeGreaterThan(1);
-    for (const { timestamp } of told) {
+    const received = answersOf(call).flatMap((one) => one.caughtUp ?? one.checkpoint ?? []);
+    expect(received.length).toBeGreaterThan(1);
+    for (const { timestamp } of received) {
       expect(timestamp?.seconds).toBeGreaterThanOrEqual(before);
       expect(timestamp?.seconds).toBeLessThanOrEqual(after);
     }
@@ -119,8 +119,8 @@ describe.skipIf(foreignUrl !== undefined)("what tells that a subscription has ca
 
   test("carries no place that the client can't have meant as one", async () => {
     const far = 2 ** 63;
-    const told = await caughtUp({ all: { position: at(far) }, noFilter: {} });
-    expect(Object.keys(told ?? {})).toEqual(["timestamp"]);
+    const received = await caughtUp({ all: { position: at(far) }, noFilter: {} });
+    expect(Object.keys(received ?? {})).toEqual(["timestamp"]);
     const inStream = await caughtUp(stream(await streamWith(1), { revision: far }));
     expect(Object.keys(inStream ?? {})).toEqual(["timestamp"]);
   });
@@ -138,10 +138,10 @@ describe.skipIf(foreignUrl !== undefined)("a subscription that falls behind", ()
       for (const { event, caughtUp: live, fellBehind } of answers) {
         streamRevision = event?.event?.revision ?? streamRevision;
         position = event?.event ? at(event.commitPosition ?? 0) : position;
-        const told = live ?? fellBehind;
-        if (position.commitPosition === 0 || !told) continue;
-        expect(told.timestamp?.seconds).toBeGreaterThan(0);
-        expect(told).toMatchObject(what === "$all" ? { position } : { streamRevision });
+        const received = live ?? fellBehind;
+        if (position.commitPosition === 0 || !received) continue;
+        expect(received.timestamp?.seconds).toBeGreaterThan(0);
+        expect(received).toMatchObject(what === "$all" ? { position } : { streamRevision });
       }
     },
   );

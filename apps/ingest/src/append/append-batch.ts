@@ -18,7 +18,7 @@ export async function appendBatch(
   const later: PendingEvent[] = [];
   let rest = batch;
   while (rest.length > 0) {
-    const plan = await learnAndPlan(known, rest, next, context);
+    const plan = await catchUpAndPlan(known, rest, next, context);
     if (plan.isFromMemory && !(await context.known.holds(known))) continue;
     later.push(...plan.later);
     settleSeen(plan);
@@ -29,13 +29,13 @@ export async function appendBatch(
 }
 
 /** Plans a batch from what is known. If only an event's id is known, reads the stored event from the log. */
-async function learnAndPlan(
+async function catchUpAndPlan(
   stream: StreamKnowledge,
   batch: readonly PendingEvent[],
   next: readonly PendingEvent[],
   { known, appending }: AppendContext,
 ): Promise<AppendPlan> {
-  const found = await known.learn(stream, batch, next);
+  const found = await known.catchUp(stream, batch, next);
   const knowledge = { found, lookUp: known.lookUp, isAppending: (id: string) => appending.has(id) };
   for (;;) {
     const plan = planAppend(batch, knowledge);

@@ -1,4 +1,4 @@
-import { createSlots } from "../slots.ts";
+import { createBoundedQueue } from "../bounded-queue.ts";
 import type { Lane } from "./lanes.ts";
 import type { PendingEvent } from "./pending-event.ts";
 
@@ -46,13 +46,13 @@ export function createBatching(
   append: (lane: Lane, batch: readonly PendingEvent[]) => Promise<void>,
   isAwaited: () => boolean = () => false,
 ): Batching {
-  const slots = createSlots(maxInFlight, mayStart, async (lane: Lane) => {
+  const queue = createBoundedQueue(maxInFlight, mayStart, async (lane: Lane) => {
     lane.state = "appending";
     await append(lane, takeBatch(lane.queue, maxBytes, maxEvents));
     lane.state = "idle";
     add(lane);
   });
-  const gathering = createGathering(gather, isAwaited, slots.push);
+  const gathering = createGathering(gather, isAwaited, queue.push);
   const add = (lane: Lane): void => {
     if (lane.state === "idle" && lane.queue.length > 0) {
       lane.state = "waiting";
@@ -60,7 +60,7 @@ export function createBatching(
     }
     gathering.grown();
   };
-  return { add, resume: slots.pump, inFlight: slots.inFlight };
+  return { add, resume: queue.pump, inFlight: queue.inFlight };
 }
 
 /** Lanes that wait for more events; `grown` must be called when an event was added to one. */

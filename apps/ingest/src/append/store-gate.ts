@@ -5,7 +5,7 @@ import { failedWith, type KeepTryingOptions, keepTrying } from "@detektor/observ
 export type StoreGate = {
   readonly isOpen: () => boolean;
   /** Whether appends succeed, as far as is known. */
-  readonly isWell: () => boolean;
+  readonly isHealthy: () => boolean;
   /** Reports a failed append and closes the gate; logged once, however many callers report it. */
   readonly close: (error: unknown) => void;
   /** Reports a successful append. */
@@ -21,7 +21,7 @@ export function createStoreGate(
   ping: () => Promise<void>,
   onOpen: () => void,
   signal: AbortSignal,
-  told: KeepTryingOptions,
+  reporting: KeepTryingOptions,
 ): StoreGate {
   let open = true;
   /** The outcome of the first append after the gate reopens. */
@@ -37,12 +37,12 @@ export function createStoreGate(
       await ping();
       await tryAppends();
     };
-    await keepTrying(signal, told, failedWith(error, again));
+    await keepTrying(signal, reporting, failedWith(error, again));
   };
   signal.addEventListener("abort", () => trial?.reject(signal.reason), { once: true });
   return {
     isOpen: () => open,
-    isWell: () => open && trial === null,
+    isHealthy: () => open && trial === null,
     close(error) {
       if (!open) return;
       open = false;
@@ -66,14 +66,14 @@ const [lookEveryMs, failedEveryMs] = [5000, 2000];
  */
 export async function watchStore(
   look: () => Promise<unknown>,
-  gate: Pick<StoreGate, "isWell">,
+  gate: Pick<StoreGate, "isHealthy">,
   signal: AbortSignal,
-  told: KeepTryingOptions,
+  reporting: KeepTryingOptions,
 ): Promise<void> {
-  await keepTrying(signal, { ...told, maxMs: failedEveryMs }, async (working) => {
+  await keepTrying(signal, { ...reporting, maxMs: failedEveryMs }, async (working) => {
     while (!signal.aborted) {
       await look();
-      if (gate.isWell()) working();
+      if (gate.isHealthy()) working();
       await delay(lookEveryMs, undefined, { signal }).catch(() => {});
     }
   });

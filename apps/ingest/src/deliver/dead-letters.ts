@@ -1,6 +1,10 @@
 import { explainUnstored, type JetStreamPublisher } from "@detektor/producer";
-import { createTeller, keepTrying, type KeepTryingOptions } from "@detektor/observability";
-import { createSlots } from "../slots.ts";
+import {
+  createDependencyReporter,
+  keepTrying,
+  type KeepTryingOptions,
+} from "@detektor/observability";
+import { createBoundedQueue } from "../bounded-queue.ts";
 import { type DeadLetter, deadLetterMessage } from "./dead-letter.ts";
 
 /** The destination of refused input. */
@@ -19,7 +23,7 @@ export function createDeadLetters(
   publisher: JetStreamPublisher,
   maxPayload: () => number,
   signal: AbortSignal,
-  told: Pick<KeepTryingOptions, "logger" | "health">,
+  reporting: Pick<KeepTryingOptions, "logger" | "health">,
 ): DeadLetters {
   const publish = async (letter: DeadLetter): Promise<void> => {
     const { subject, body, ...options } = deadLetterMessage(letter, maxPayload());
@@ -27,8 +31,12 @@ export function createDeadLetters(
     if (result.kind !== "stored") throw new Error(explainUnstored(result, subject));
   };
   const name = "dead-letters";
-  const options = { ...told, name, teller: createTeller({ ...told, name }) };
-  const slots = createSlots<Sending>(
+  const options = {
+    ...reporting,
+    name,
+    reporter: createDependencyReporter({ ...reporting, name }),
+  };
+  const queue = createBoundedQueue<Sending>(
     maxInFlight,
     () => true,
     async ({ letter, kept }) => {
@@ -36,5 +44,5 @@ export function createDeadLetters(
       if (!signal.aborted) kept();
     },
   );
-  return { send: (letter, kept) => slots.push([{ letter, kept }]) };
+  return { send: (letter, kept) => queue.push([{ letter, kept }]) };
 }

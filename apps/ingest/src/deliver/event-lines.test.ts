@@ -39,8 +39,8 @@ test("ids are cut that would fill a line", () => {
 });
 
 test("of a flood of refusals few are read and told", () => {
-  const told: object[] = [];
-  const tell = createRefusedLog({ warn: (fields) => told.push(fields) });
+  const logged: object[] = [];
+  const logRefused = createRefusedLog({ warn: (fields) => logged.push(fields) });
   let read = 0;
   const refusal = {
     id: null,
@@ -48,7 +48,7 @@ test("of a flood of refusals few are read and told", () => {
     reason: "malformed",
     detail: "It is no JSON.",
   } as const;
-  for (let at = 0; at < 10_000; at++) tell(refusal, () => read++);
-  expect(told.length).toBeLessThan(100);
-  expect(read).toBe(told.length);
+  for (let at = 0; at < 10_000; at++) logRefused(refusal, () => read++);
+  expect(logged.length).toBeLessThan(100);
+  expect(read).toBe(logged.length);
 });

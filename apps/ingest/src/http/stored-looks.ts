@@ -1,7 +1,7 @@
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
 import type { Outcome } from "../append/pending-event.ts";
 import { recordedContent } from "../known-ids/content-hash.ts";
-import { createSlots } from "../slots.ts";
+import { createBoundedQueue } from "../bounded-queue.ts";
 
 /** An event to find in a stream, by its id and the hash of its content. */
 export type Wanted = { readonly id: string; readonly content: number };
@@ -34,7 +34,7 @@ const mostAtOnce = 4;
 /** Returns looks: four read at a time, the others wait, and each stream is read once for all that wait. */
 export function createStoredLooks(log: Pick<EventLog, "readStream">): StoredLooks {
   const waiting = new Map<string, Look>();
-  const slots = createSlots<Look>(
+  const queue = createBoundedQueue<Look>(
     mostAtOnce,
     () => true,
     async (look) => {
@@ -50,7 +50,7 @@ export function createStoredLooks(log: Pick<EventLog, "readStream">): StoredLook
       look.sinceUs = Math.min(look.sinceUs, sinceUs);
       if (joined === undefined) {
         waiting.set(stream, look);
-        slots.push([look]);
+        queue.push([look]);
       }
       return outcomesIn(await look.promise, wanted);
     },

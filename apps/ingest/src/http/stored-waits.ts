@@ -4,7 +4,7 @@ import type { Outcome, PendingEvent } from "../append/pending-event.ts";
 export type StoredWaits = {
   /** Returns the outcome of the event with this id and content; `forget` MUST be called in the end. */
   readonly expect: (id: string, content: number) => ExpectedOutcome;
-  readonly tell: (pending: PendingEvent, outcome: Outcome) => void;
+  readonly settle: (pending: PendingEvent, outcome: Outcome) => void;
   /** Returns whether any request waits. */
   readonly isAny: () => boolean;
   /** Returns the content of a recently accepted, unsettled event; null if there is none with this id. */
@@ -39,7 +39,7 @@ export function createStoredWaits(): StoredWaits {
       };
       return { outcome: promise, forget };
     },
-    tell({ event, content }, outcome) {
+    settle({ event, content }, outcome) {
       if (waits.size === 0 && accepted.isEmpty()) return;
       accepted.remove(event.id);
       for (const wait of waits.get(event.id) ?? []) {

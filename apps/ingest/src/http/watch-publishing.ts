@@ -22,7 +22,7 @@ const noStream = "none";
 export function watchPublishing(
   publisher: () => JetStreamPublisher | null,
   signal: AbortSignal,
-  told: Pick<KeepTryingOptions, "logger" | "health">,
+  reporting: Pick<KeepTryingOptions, "logger" | "health">,
 ): PublishingWatch {
   let subject = "";
   const ask = async (): Promise<void> => {
@@ -32,20 +32,21 @@ export function watchPublishing(
     const result = await publisher()?.publish(subject, new Uint8Array(), options);
     if (result === undefined || result.kind === "timeout") throw nothingOn(subject);
   };
-  const watch = watchDependency(ask, signal, { ...told, name: "publishing", maxMs: 1000 });
+  const watch = watchDependency(ask, signal, { ...reporting, name: "publishing", maxMs: 1000 });
   let isRefused = false;
   return {
     failed(why) {
       if (why.isAnswered) {
-        if (!isRefused) told.logger.warn(reasonOf(why), "JetStream doesn't accept posted events");
+        if (!isRefused)
+          reporting.logger.warn(reasonOf(why), "JetStream doesn't accept posted events");
         isRefused = true;
         return;
       }
       subject = why.subject;
-      watch.away(nothingOn(subject));
+      watch.failed(nothingOn(subject));
     },
     worked() {
-      if (isRefused) told.logger.info({ dependency }, "JetStream accepts posted events again");
+      if (isRefused) reporting.logger.info({ dependency }, "JetStream accepts posted events again");
       isRefused = false;
     },
   };

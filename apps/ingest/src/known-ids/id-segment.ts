@@ -8,7 +8,7 @@ const maxLoad = 0.75;
 export type IdSegment = {
   readonly number: number;
   readonly beganMs: number;
-  readonly slots: number;
+  readonly queue: number;
   readonly isFull: () => boolean;
   readonly count: () => number;
   /** Returns the slot of an id, or -1. */
@@ -19,13 +19,13 @@ export type IdSegment = {
 };
 
 /** Creates an empty segment of `slots` slots, a power of two. */
-export function createIdSegment(number: number, beganMs: number, slots: number): IdSegment {
-  const highs = new Uint32Array(slots);
-  const lows = new Uint32Array(slots);
-  const contents = new Uint32Array(slots);
-  const positions = new Float64Array(slots);
-  const mask = slots - 1;
-  const most = Math.floor(slots * maxLoad);
+export function createIdSegment(number: number, beganMs: number, queue: number): IdSegment {
+  const highs = new Uint32Array(queue);
+  const lows = new Uint32Array(queue);
+  const contents = new Uint32Array(queue);
+  const positions = new Float64Array(queue);
+  const mask = queue - 1;
+  const most = Math.floor(queue * maxLoad);
   let count = 0;
 
   /** Returns the slot that holds the id, or the free one for it. */
@@ -41,7 +41,7 @@ export function createIdSegment(number: number, beganMs: number, slots: number):
   return {
     number,
     beganMs,
-    slots,
+    queue,
     isFull: () => count >= most,
     count: () => count,
     find(high, low) {

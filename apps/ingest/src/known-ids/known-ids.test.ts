@@ -53,32 +53,32 @@ function knownIdsOf(...numbers: number[]) {
 
 test("after a start a stream's end is read once, and what it holds of the batch is found with its content", async () => {
   const { known, log, end } = knownIdsOf(1, 2);
-  const found = await known.learn(end, [incoming(1), incoming(3)], []);
+  const found = await known.catchUp(end, [incoming(1), incoming(3)], []);
   expect([...found]).toEqual([
     [numbered(1).id, { content: contentHash(numbered(1)), position: 0n }],
   ]);
   expect(end.revision).toBe(1n);
   expect(known.lookUp(numbered(2).id)).toEqual({ content: UNKNOWN_CONTENT, position: 1n });
-  expect((await known.learn(end, [incoming(1)], [])).size).toBe(0);
+  expect((await known.catchUp(end, [incoming(1)], [])).size).toBe(0);
   expect(log.reads).toBe(1);
 });
 
 test("a stream that was read to its beginning is known whole, another is read again for an older redelivery", async () => {
   const { known, log, end } = knownIdsOf(1);
-  await known.learn(end, [incoming(1)], []);
+  await known.catchUp(end, [incoming(1)], []);
   known.began();
   const hourAgo = { publishedUs: (Date.now() - 3_600_000) * 1000, redelivered: true };
-  await known.learn(end, [incoming(1)], []);
-  await known.learn(end, [incoming(1, { origin: hourAgo })], []);
+  await known.catchUp(end, [incoming(1)], []);
+  await known.catchUp(end, [incoming(1, { origin: hourAgo })], []);
   expect(log.reads).toBe(1);
   end.claim = { fromUs: Date.now() * 1000, segment: end.claim?.segment ?? 0 };
-  await known.learn(end, [incoming(1, { origin: hourAgo })], []);
+  await known.catchUp(end, [incoming(1, { origin: hourAgo })], []);
   expect(log.reads).toBe(2);
 });
 
 test("what was appended is known, without a look", async () => {
   const { known, log, end } = knownIdsOf();
-  await known.learn(end, [incoming(1)], []);
+  await known.catchUp(end, [incoming(1)], []);
   expect(end.revision).toBeNull();
   log.events.push(1);
   const content = contentHash(numbered(1));
@@ -103,11 +103,11 @@ test("the log is asked what stands at a position: the event, or another one", as
 
 test("of a log that has gone back nothing is known any more, which is said once", async () => {
   const { known, log, warned, end } = knownIdsOf(1, 2);
-  await known.learn(end, [incoming(2)], []);
+  await known.catchUp(end, [incoming(2)], []);
   log.events.pop();
   expect(await known.holds(end)).toBe(false);
   expect(known.lookUp(numbered(2).id)).toBeNull();
-  expect((await known.learn(end, [incoming(2)], [])).size).toBe(0);
+  expect((await known.catchUp(end, [incoming(2)], [])).size).toBe(0);
   expect(end.revision).toBe(0n);
   expect(await known.checkLog()).toBe(true);
   expect(warned).toHaveLength(1);

@@ -19,7 +19,7 @@ export type KnownIds = {
    * Learns what a batch needs: where its stream ends, and what was recently stored there that the table may
    * not contain. Returns the events of the batch that it read. Rejects if the store is unavailable.
    */
-  readonly learn: (
+  readonly catchUp: (
     known: StreamKnowledge,
     batch: readonly Incoming[],
     next: readonly Incoming[],
@@ -61,7 +61,7 @@ export function createKnownIds({ log, logger, retentionMs, signal }: KnownIdsCon
   const memory = createLogMemory({ log, recent, starts, logger });
   const reading = { log, memory, recent, signal };
   return {
-    async learn(known, batch, next) {
+    async catchUp(known, batch, next) {
       if (known.revision === undefined && known.anchor) await memory.holds(known.anchor);
       const fromUs = tailNeed(known, batch, { recent, starts });
       if (fromUs !== null) {

@@ -13,7 +13,7 @@ export type TailReading = {
 };
 
 /**
- * Reads a stream backwards until `fromUs`, adds its ids to the table and learns its revision. Returns the
+ * Reads a stream backwards until `fromUs`, adds its ids to the table and sets its revision. Returns the
  * wanted events that it found, even if the table doesn't keep them.
  */
 export async function readTail(

@@ -76,7 +76,7 @@ export function createRecentIds(options: RecentIdsOptions): RecentIds {
       newest = createIdSegment(newest.number + 1, now(), leastOf(mostSlots));
       segments = [newest];
     },
-    sizeBytes: () => segments.reduce((sum, { slots }) => sum + slots * bytesPerSlot, 0),
+    sizeBytes: () => segments.reduce((sum, { queue }) => sum + queue * bytesPerSlot, 0),
   };
 }
 
@@ -87,9 +87,9 @@ const lowOf = (id: string): number => hashText(id, 0x2f0b4c87) || 1;
 
 /** Returns the size of the next segment, from how full the last one became. */
 function slotsAfter(segment: IdSegment, mostSlots: number): number {
-  if (segment.isFull()) return Math.min(segment.slots * 2, mostSlots);
-  if (segment.count() < segment.slots / 4) return Math.max(segment.slots / 2, leastSlots);
-  return segment.slots;
+  if (segment.isFull()) return Math.min(segment.queue * 2, mostSlots);
+  if (segment.count() < segment.queue / 4) return Math.max(segment.queue / 2, leastSlots);
+  return segment.queue;
 }
 
 /** Removes segments that ended before `sinceMs`, and then the oldest until the slots are few enough. */
@@ -98,11 +98,11 @@ function withoutOldest(
   sinceMs: number,
   maxSlots: number,
 ): IdSegment[] {
-  let slots = segments.reduce((sum, segment) => sum + segment.slots, 0);
+  let queue = segments.reduce((sum, segment) => sum + segment.queue, 0);
   const first = segments.findIndex((segment, index) => {
     const endedMs = segments[index + 1]?.beganMs ?? Number.POSITIVE_INFINITY;
-    if (endedMs > sinceMs && slots <= maxSlots) return true;
-    slots -= segment.slots;
+    if (endedMs > sinceMs && queue <= maxSlots) return true;
+    queue -= segment.queue;
     return false;
   });
   return segments.slice(first === -1 ? -1 : first);

@@ -18,8 +18,8 @@ export const consumerName = "ingest";
 /** How long JetStream waits for an acknowledgement before it delivers a message again. */
 export const ackWaitMs = 8000;
 
-/** The consumer as found or created; `mended` says what was changed, null if it was correct. */
-export type EnsuredConsumer = { readonly info: ConsumerInfo; readonly mended: string | null };
+/** The consumer as found or created; `repaired` says what was changed, null if it was correct. */
+export type EnsuredConsumer = { readonly info: ConsumerInfo; readonly repaired: string | null };
 
 /** What a look found about the consumer: `mustGo` says why it must be replaced. */
 export type FoundConsumer = { readonly info: ConsumerInfo | null; readonly mustGo: string | null };
@@ -80,15 +80,15 @@ export async function ensureConsumer(
   let why = mustGo ?? (info === null ? "it did not exist" : strangenessOf(info.config));
   if (info !== null && why === null) {
     const changed = differences(info.config, bounds).join(", ");
-    if (changed === "") return { info, mended: null };
+    if (changed === "") return { info, repaired: null };
     const updated = await update(consumers);
-    if (updated !== null) return { info: updated, mended: `restored its ${changed}` };
+    if (updated !== null) return { info: updated, repaired: `restored its ${changed}` };
     why = `its ${changed} could not be restored`;
   }
   beforeMaking();
   if (info !== null) await consumers.delete(FRAMES_STREAM, consumerName);
   const config = { ...nature, ...bounds, durable_name: consumerName };
-  return { info: await consumers.add(FRAMES_STREAM, config), mended: `created, because ${why}` };
+  return { info: await consumers.add(FRAMES_STREAM, config), repaired: `created, because ${why}` };
 }
 
 /**

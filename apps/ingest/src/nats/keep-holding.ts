@@ -5,7 +5,7 @@ import type { InFlight } from "./in-flight.ts";
 
 /** Reports to JetStream that each message held for a while is still being processed; ends with the signal. */
 export function keepHolding(nc: NatsConnection, inFlight: InFlight, signal: AbortSignal): void {
-  const tell = (): void => {
+  const extendAckWaits = (): void => {
     const nowMs = Date.now();
     for (const delivery of inFlight.all()) {
       const { reply, heldSinceMs } = delivery;
@@ -14,6 +14,6 @@ export function keepHolding(nc: NatsConnection, inFlight: InFlight, signal: Abor
       nc.publish(reply, acknowledgements.working);
     }
   };
-  const timer = setInterval(tell, ackWaitMs / 6);
+  const timer = setInterval(extendAckWaits, ackWaitMs / 6);
   signal.addEventListener("abort", () => clearInterval(timer), { once: true });
 }

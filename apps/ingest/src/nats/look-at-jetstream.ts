@@ -47,7 +47,7 @@ export function createLook(nc: NatsConnection, context: LookContext): () => Prom
     const manager = await nc.jetstreamManager({ timeout: timeoutMs, checkAPI: false });
     const { info } = await ensure(manager, streams);
     await askForAck(nc);
-    await tell(metrics, manager, streams);
+    await setMetrics(metrics, manager, streams);
     return info;
   };
   return async () => {
@@ -63,7 +63,7 @@ export function createLook(nc: NatsConnection, context: LookContext): () => Prom
   };
 }
 
-async function tell(
+async function setMetrics(
   metrics: LookContext["metrics"],
   manager: JetStreamManager,
   { frames, deadLetters }: EnsuredStreams,
@@ -101,7 +101,7 @@ function createEnsure({ starts, inFlight, puller, logger }: LookContext) {
         : null;
     const consumer = await ensureConsumer(manager, { info, mustGo }, forget);
     if (known !== null)
-      tellMended([frames, deadLetters, { name: consumerName, ...consumer }], logger);
+      logRepaired([frames, deadLetters, { name: consumerName, ...consumer }], logger);
     known = identityOf(frames, consumer.info);
     return consumer;
   };
@@ -112,11 +112,11 @@ function identityOf(frames: EnsuredStream, consumer: ConsumerInfo | null): strin
   return `${frames.created} ${consumer?.created}`;
 }
 
-function tellMended(
-  all: readonly { readonly name: string; readonly mended: string | null }[],
+function logRepaired(
+  all: readonly { readonly name: string; readonly repaired: string | null }[],
   logger: LookContext["logger"],
 ): void {
-  for (const { name, mended } of all) {
+  for (const { name, repaired: mended } of all) {
     if (mended !== null)
       logger.warn({ dependency: "jetstream", name, mended }, "repaired in JetStream");
   }

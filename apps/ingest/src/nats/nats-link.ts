@@ -1,8 +1,8 @@
 import {
-  createTeller,
+  createDependencyReporter,
   keepTrying,
   type KeepTryingOptions,
-  type Teller,
+  type DependencyReporter,
 } from "@detektor/observability";
 import {
   connectNats,
@@ -46,7 +46,7 @@ type Standing = {
 export function createNatsLink(access: NatsAccess, context: NatsLinkContext): NatsLink {
   const { health, signal } = context;
   const trying = { ...context, name: "nats" };
-  const teller = createTeller(trying);
+  const reporter = createDependencyReporter(trying);
   let standing: Standing | null = null;
 
   health?.set("nats", "not connected yet");
@@ -54,12 +54,12 @@ export function createNatsLink(access: NatsAccess, context: NatsLinkContext): Na
   return {
     async run() {
       const connect = () => connectNats(access, { name: "detektor-ingest", reconnectJitter: 250 });
-      const nc = await keepTrying(signal, { ...trying, teller }, connect);
+      const nc = await keepTrying(signal, { ...trying, reporter }, connect);
       if (!nc) return;
       const bell = createBell();
       const link: Standing = { nc, consuming: consume(nc, context, bell), isConnected: true };
       standing = link;
-      follow(link, access, { ...context, bell, teller });
+      follow(link, access, { ...context, bell, reporter });
       const { puller } = link.consuming;
       const isConnected = () => link.isConnected;
       await watchJetStream(nc, { ...context, puller, bell, isConnected });
@@ -85,27 +85,27 @@ function consume(nc: NatsConnection, context: NatsLinkContext, bell: Bell): Cons
 
 type Following = Pick<NatsLinkContext, "starts"> & {
   readonly bell: Bell;
-  readonly teller: Teller;
+  readonly reporter: DependencyReporter;
 };
 
 /** Follows the connection: what was requested over a lost one never arrives. */
-function follow(link: Standing, access: NatsAccess, { starts, bell, teller }: Following): void {
+function follow(link: Standing, access: NatsAccess, { starts, bell, reporter }: Following): void {
   const watch = {
     onDown() {
       // Also called after each failed attempt: then better reasons are already reported.
       if (link.isConnected)
-        teller.away(new Error(`the connection to NATS at ${access.shown} is lost`));
+        reporter.failed(new Error(`the connection to NATS at ${access.shown} is lost`));
       link.isConnected = false;
       link.consuming.puller.halt();
     },
     onUp(restarted: boolean) {
       if (restarted) starts.began();
       link.isConnected = true;
-      teller.back();
+      reporter.recovered();
       bell.ring();
     },
     onRefused(subject: string | null, code: string) {
-      if (!link.isConnected && isLoginRefused(code)) teller.away(explainFailure(code, access));
+      if (!link.isConnected && isLoginRefused(code)) reporter.failed(explainFailure(code, access));
       if (subject !== null) link.consuming.puller.refused(subject);
       bell.ring();
     },

@@ -40,7 +40,7 @@ export async function watchJetStream(
   const look = createLook(nc, context);
   for (const subject of advisories) nc.subscribe(subject, { callback: bell.ring });
   let isFirst = true;
-  const isWell = async (): Promise<boolean> => {
+  const isHealthy = async (): Promise<boolean> => {
     try {
       await look();
       isFirst = false;
@@ -54,7 +54,7 @@ export async function watchJetStream(
   const options = { ...context, name: "jetstream", maxMs: 1000, explain: explainTrouble };
   await keepTrying(signal, options, async (working) => {
     while (!signal.aborted) {
-      if (isConnected() && (await isWell())) working();
+      if (isConnected() && (await isHealthy())) working();
       await bell.wait(lookEveryMs, signal);
     }
   });

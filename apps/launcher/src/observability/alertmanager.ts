@@ -8,7 +8,7 @@ import { loopbackUrl, type Watcher } from "./watcher.ts";
 export const alertmanager: Watcher = {
   name: "alertmanager",
   find: findAlertmanager,
-  mend: "alertmanager 0.25 or later on the PATH",
+  remedy: "alertmanager 0.25 or later on the PATH",
   url: ({ ports }) => loopbackUrl(ports.alertmanager),
   readyPath: "/-/ready",
   prepare: async (site) => {

@@ -1,16 +1,16 @@
-import type { Crew } from "../crew.ts";
+import type { Supervisor } from "../supervisor.ts";
 import type { WatcherName } from "../part.ts";
 import type { Site } from "../site.ts";
 import { withFreePorts } from "../with-free-ports.ts";
 import { type Watcher, watcherPart } from "./watcher.ts";
 
 /**
- * The crew that a watcher joins, and the function that receives why it isn't running; null means that it
- * runs, or that we were stopped.
+ * The supervisor that a watcher joins, and the function that receives why it isn't running; null means that
+ * it runs, or that we were stopped.
  */
 export type JoinWatcherContext = {
-  readonly crew: Pick<Crew, "start">;
-  readonly tell: (name: WatcherName, why: string | null) => void;
+  readonly supervisor: Pick<Supervisor, "start">;
+  readonly setNotReady: (name: WatcherName, why: string | null) => void;
   readonly signal: AbortSignal;
 };
 
@@ -26,13 +26,13 @@ export async function joinWatcher(
   const { name } = watcher;
   try {
     const url = await start(site, watcher, context);
-    context.tell(name, null);
+    context.setNotReady(name, null);
     site.say(`${name} is running: ${url}`);
     return url;
   } catch (error) {
     if (context.signal.aborted) return null;
     const { message } = error as Error;
-    context.tell(name, message);
+    context.setNotReady(name, message);
     site.say(`no ${name}, everything else runs without it: ${message}`);
     return null;
   }
@@ -41,17 +41,18 @@ export async function joinWatcher(
 const start = async (
   site: Site,
   watcher: Watcher,
-  { crew, tell, signal }: JoinWatcherContext,
+  { supervisor, setNotReady, signal }: JoinWatcherContext,
 ): Promise<string> => {
-  tell(watcher.name, "being installed in the background");
+  setNotReady(watcher.name, "being installed in the background");
   const program = await watcher.find({
     heavy: site.config.buildsHeavy,
     signal,
-    tell: (how) => tell(watcher.name, how),
+    onProgress: (how) => setNotReady(watcher.name, how),
   });
   signal.throwIfAborted();
-  if (program.kind === "missing") throw new Error(`${program.why}; to fix it, put ${watcher.mend}`);
+  if (program.kind === "missing")
+    throw new Error(`${program.why}; to fix it, put ${watcher.remedy}`);
   const now = await withFreePorts(site, [watcher.name]);
-  await crew.start([watcherPart(now, watcher, program.path)], signal);
+  await supervisor.start([watcherPart(now, watcher, program.path)], signal);
   return watcher.url(now);
 };

@@ -13,7 +13,7 @@ export function logShipper(store: string): Watcher {
   return {
     name: "log-shipper",
     find: findOtelCollector,
-    mend: "otelcol-contrib 0.140 or later, or Go 1.26, on the PATH",
+    remedy: "otelcol-contrib 0.140 or later, or Go 1.26, on the PATH",
     url: ({ ports }) => loopbackUrl(ports["log-shipper"]),
     readyPath: "/",
     prepare: async (site) => {

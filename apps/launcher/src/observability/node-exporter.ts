@@ -6,7 +6,7 @@ import { folderOf, loopbackUrl, type Watcher } from "./watcher.ts";
 export const nodeExporter: Watcher = {
   name: "node-exporter",
   find: findNodeExporter,
-  mend: "node_exporter on the PATH",
+  remedy: "node_exporter on the PATH",
   url: ({ ports }) => loopbackUrl(ports["node-exporter"]),
   readyPath: "/",
   prepare: async (site) => {

@@ -8,7 +8,7 @@ import { loopbackUrl, type Watcher } from "./watcher.ts";
 export const prometheus: Watcher = {
   name: "prometheus",
   find: findPrometheus,
-  mend: "prometheus 2.40 or later on the PATH",
+  remedy: "prometheus 2.40 or later on the PATH",
   url: ({ ports }) => loopbackUrl(ports.prometheus),
   readyPath: "/-/ready",
   prepare: async (site, program) => {

@@ -6,7 +6,7 @@ import { folderOf, loopbackUrl, type Watcher } from "./watcher.ts";
 export const victoriaLogs: Watcher = {
   name: "victoria-logs",
   find: findVictoriaLogs,
-  mend: "victoria-logs, or Go 1.26, on the PATH",
+  remedy: "victoria-logs, or Go 1.26, on the PATH",
   url: ({ ports }) => loopbackUrl(ports["victoria-logs"]),
   readyPath: "/health",
   prepare: async (site) => {

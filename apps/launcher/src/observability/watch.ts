@@ -1,4 +1,4 @@
-import type { Crew } from "../crew.ts";
+import type { Supervisor } from "../supervisor.ts";
 import type { Endpoints } from "../endpoints.ts";
 import type { NotReady } from "../not-ready.ts";
 import type { WatcherName } from "../part.ts";
@@ -17,7 +17,7 @@ export type Watch = {
   /** Starts them; never throws. Does nothing unless the platform is to be watched. */
   readonly join: (signal: AbortSignal) => Promise<void>;
   /** Updates Prometheus' targets from the current `metrics` of the context. */
-  readonly tellTargets: () => Promise<void>;
+  readonly updateTargets: () => Promise<void>;
   readonly endpoints: () => WatchEndpoints;
 };
 
@@ -28,31 +28,31 @@ export type WatchEndpoints = Pick<
 
 /** What they join and what they watch; `changed` is called when one has joined. */
 export type WatchContext = {
-  readonly crew: Pick<Crew, "start">;
-  readonly notReady: Pick<NotReady, "tell">;
+  readonly supervisor: Pick<Supervisor, "start">;
+  readonly notReady: Pick<NotReady, "set">;
   readonly metrics: () => Endpoints["metrics"];
   readonly changed: () => void;
 };
 
 export function createWatch(
   site: Site,
-  { crew, notReady: { tell }, metrics, changed }: WatchContext,
+  { supervisor, notReady: { set: setNotReady }, metrics, changed }: WatchContext,
 ): Watch {
   const urls = new Map<WatcherName, string>();
   const endpoints = (): WatchEndpoints => endpointsOf(urls);
   // Updates run one after another, because several may join at once.
-  let told = Promise.resolve();
-  const tellPrometheus = (): Promise<void> => {
-    told = told
+  let updated = Promise.resolve();
+  const updatePrometheus = (): Promise<void> => {
+    updated = updated
       .then(() => writeTargets(site, { ...endpoints(), metrics: metrics() }))
       .catch((error: unknown) => site.say(`Prometheus' targets: ${(error as Error).message}`));
-    return told;
+    return updated;
   };
   const joinOne = async (watcher: Watcher, signal: AbortSignal): Promise<string | null> => {
-    const url = await joinWatcher(site, watcher, { crew, tell, signal });
+    const url = await joinWatcher(site, watcher, { supervisor, setNotReady, signal });
     if (url === null) return null;
     urls.set(watcher.name, url);
-    await tellPrometheus();
+    await updatePrometheus();
     changed();
     return url;
   };
@@ -62,12 +62,12 @@ export function createWatch(
   };
   return {
     endpoints,
-    tellTargets: async () => {
-      if (site.config.observability) await tellPrometheus();
+    updateTargets: async () => {
+      if (site.config.observability) await updatePrometheus();
     },
     join: async (signal) => {
       if (!site.config.observability) return;
-      await tellPrometheus();
+      await updatePrometheus();
       const alone = [prometheus, alertmanager, nodeExporter];
       await Promise.all([...alone.map((watcher) => joinOne(watcher, signal)), joinLogs(signal)]);
     },

@@ -10,7 +10,7 @@ export type Watcher = {
   /** Finds the program; never throws. Getting it may take minutes. */
   readonly find: FindTool;
   /** What a person can do if the program is unavailable. */
-  readonly mend: string;
+  readonly remedy: string;
   /** Returns its address, for a client on this machine. */
   readonly url: (site: Site) => string;
   /** A path that answers 2xx once it is ready. */

@@ -13,10 +13,10 @@ import {
   type SqlClient,
 } from "@detektor/read-model";
 import { LRUCache } from "lru-cache";
-import type { SessionNews } from "@detektor/frame-counts";
+import type { SessionNumbers } from "@detektor/frame-counts";
 
 /** A session with numbers reported lost, and the numbers that its frames spanned before the batch. */
-export type LossySession = { readonly news: SessionNews; readonly stored: Numbers | null };
+export type LossySession = { readonly ofBatch: SessionNumbers; readonly stored: Numbers | null };
 
 /** How many times a gap is found more often than before; negative for less often. */
 export type GapChange = { readonly gap: Gap; readonly times: number };
@@ -35,16 +35,16 @@ export class SessionLosses {
   /** Returns the sessions with numbers reported lost, including the batch's own losses. */
   async lossy(
     client: SqlClient,
-    news: readonly SessionNews[],
-  ): Promise<ReadonlyMap<SessionNews, LossySession>> {
-    await this.#load(client, news);
-    const lossy = news.filter(
+    ofBatch: readonly SessionNumbers[],
+  ): Promise<ReadonlyMap<SessionNumbers, LossySession>> {
+    await this.#load(client, ofBatch);
+    const lossy = ofBatch.filter(
       (one) => one.lost.length > 0 || this.#spans.get(keyOf(one))?.span != null,
     );
     const sessions = await Promise.all(
-      lossy.map(async (one) => ({ news: one, stored: await loadStoredSpan(client, one) })),
+      lossy.map(async (one) => ({ ofBatch: one, stored: await loadStoredSpan(client, one) })),
     );
-    return new Map(sessions.map((session) => [session.news, session]));
+    return new Map(sessions.map((session) => [session.ofBatch, session]));
   }
 
   /**
@@ -52,32 +52,32 @@ export class SessionLosses {
    */
   async account(
     client: SqlClient,
-    { news, stored }: LossySession,
+    { ofBatch, stored }: LossySession,
     changes: readonly GapChange[],
   ): Promise<{ readonly before: SequenceAccount; readonly after: SequenceAccount } | null> {
-    const span = hull([this.#spans.get(keyOf(news))?.span ?? null, ...news.lost]);
-    this.#spans.set(keyOf(news), { span });
-    const storedNow = hull([stored, ...news.frames.map(({ seq }) => ({ from: seq, to: seq }))]);
+    const span = hull([this.#spans.get(keyOf(ofBatch))?.span ?? null, ...ofBatch.lost]);
+    this.#spans.set(keyOf(ofBatch), { span });
+    const storedNow = hull([stored, ...ofBatch.frames.map(({ seq }) => ({ from: seq, to: seq }))]);
     const touched = [
       ...changes.map(({ gap }) => gap),
-      ...news.lost,
+      ...ofBatch.lost,
       ...grown(stored, storedNow, span),
     ];
     const numbers = merged(touched);
     if (numbers.length === 0) return null;
-    const { gaps, losses } = await loadSessionNumbers(client, news, numbers);
+    const { gaps, losses } = await loadSessionNumbers(client, ofBatch, numbers);
     return {
       before: accountOf(numbers, { gaps, losses, stored }),
       after: accountOf(numbers, {
         gaps: changed(gaps, changes),
-        losses: withMore(losses, news.lost),
+        losses: withMore(losses, ofBatch.lost),
         stored: storedNow,
       }),
     };
   }
 
-  async #load(client: SqlClient, news: readonly SessionNews[]): Promise<void> {
-    const unknown = news.filter((one) => !this.#spans.has(keyOf(one)));
+  async #load(client: SqlClient, ofBatch: readonly SessionNumbers[]): Promise<void> {
+    const unknown = ofBatch.filter((one) => !this.#spans.has(keyOf(one)));
     if (unknown.length === 0) return;
     const spans = await loadLossSpans(client, unknown);
     for (const [at, one] of unknown.entries()) {

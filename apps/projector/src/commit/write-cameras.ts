@@ -24,20 +24,20 @@ export async function writeCameras(
   events: readonly StoredEvent[],
 ): Promise<void> {
   if (seen.length > 0) await touchCameras(client, seen);
-  const telling = events.filter(({ event }) => event.type !== "detektor.camera.frames_lost.v1");
-  if (telling.length === 0) return;
-  const named = new Map(telling.map((stored) => [keyOf(cameraOf(stored)), cameraOf(stored)]));
+  const ofCameras = events.filter(({ event }) => event.type !== "detektor.camera.frames_lost.v1");
+  if (ofCameras.length === 0) return;
+  const named = new Map(ofCameras.map((stored) => [keyOf(cameraOf(stored)), cameraOf(stored)]));
   const states = new Map<string, CameraState>();
   for (const row of await loadCameraStates(client, [...named.values()])) {
     states.set(keyOf(row), row.state);
   }
-  for (const stored of telling) {
+  for (const stored of ofCameras) {
     const key = keyOf(cameraOf(stored));
     states.set(key, evolveCamera(states.get(key) ?? {}, stored));
   }
   const rows = [...named].map(([key, camera]) => ({ ...camera, state: states.get(key) ?? {} }));
   await storeCameraStates(client, rows);
-  const sent = telling.filter(({ event }) => isProducerEvent(event));
+  const sent = ofCameras.filter(({ event }) => isProducerEvent(event));
   if (sent.length > 0) await insertCameraEvents(client, sent.map(eventRowOf));
 }
 

@@ -11,9 +11,9 @@ import {
   type SilenceRow,
   type SqlClient,
 } from "@detektor/read-model";
-import { ledgerOf, type SessionNews, type Tally } from "@detektor/frame-counts";
+import { ledgerOf, type SessionNumbers, type Tally } from "@detektor/frame-counts";
 import { presenceRules, sequenceRules } from "../timelines/timeline-rules.ts";
-import { type TimelineChange, type TimelineNews, Timelines } from "../timelines/timelines.ts";
+import { type TimelineChange, type TimelineFrames, Timelines } from "../timelines/timelines.ts";
 import { type GapChange, SessionLosses } from "./session-losses.ts";
 
 /** State of timelines that a batch keeps for later batches. */
@@ -39,14 +39,14 @@ export async function writeTimelines(
   memory: TimelineMemory,
   tally: Tally,
 ): Promise<void> {
-  const news = [...tally.news.values()];
-  if (news.length === 0) return;
-  const lossy = await memory.losses.lossy(client, news);
-  const withFrames = news.filter(({ frames }) => frames.length > 0);
+  const ofBatch = [...tally.numbers.values()];
+  if (ofBatch.length === 0) return;
+  const lossy = await memory.losses.lossy(client, ofBatch);
+  const withFrames = ofBatch.filter(({ frames }) => frames.length > 0);
   const presence = await memory.presence.advance(client, camerasOf(withFrames));
   const sequences = await memory.sequences.advance(client, withFrames);
-  const found = new Map(sequences.changes.map((change) => [keyOf(change.news), change]));
-  for (const one of news) {
+  const found = new Map(sequences.changes.map((change) => [keyOf(change.batch), change]));
+  for (const one of ofBatch) {
     const gaps = gapsOf(found.get(keyOf(one)));
     const session = lossy.get(one);
     if (session === undefined) countMissing(tally, one, gaps);
@@ -56,13 +56,13 @@ export async function writeTimelines(
   if (rows.length > 0) await putTimelineMinutes(client, rows);
   await writeFindings(client, sequences.changes);
   await writeSilences(client, presence.changes);
-  const lost = news.flatMap((one) => one.lost.map((loss) => ({ ...sessionOf(one), ...loss })));
+  const lost = ofBatch.flatMap((one) => one.lost.map((loss) => ({ ...sessionOf(one), ...loss })));
   if (lost.length > 0) await insertLosses(client, lost);
 }
 
-/** Merges the news of all of a camera's sessions. */
-function camerasOf(news: readonly SessionNews[]): readonly TimelineNews[] {
-  const cameras = Map.groupBy(news, ({ site, camera }) => `${site}/${camera}`);
+/** Merges the frames of all of a camera's sessions. */
+function camerasOf(ofBatch: readonly SessionNumbers[]): readonly TimelineFrames[] {
+  const cameras = Map.groupBy(ofBatch, ({ site, camera }) => `${site}/${camera}`);
   return [...cameras.values()].flatMap((sessions) => {
     const [first] = sessions;
     if (first === undefined) return [];
@@ -112,8 +112,8 @@ async function writeFindings(
 ): Promise<void> {
   const gaps: GapDelta[] = [];
   const remarks: RemarkDelta[] = [];
-  for (const { news, found } of changes) {
-    const session = sessionOf(news);
+  for (const { batch: ofBatch, found } of changes) {
+    const session = sessionOf(ofBatch);
     for (const { finding, times } of found) {
       if (finding.kind === "gap") gaps.push({ ...session, ...gapOf(finding), times });
       else remarks.push({ ...session, ...remarkOf(finding), times });
@@ -144,7 +144,7 @@ async function writeSilences(
   client: SqlClient,
   changes: readonly TimelineChange<Silence>[],
 ): Promise<void> {
-  const silences = changes.flatMap(({ news: { site, camera }, found }) =>
+  const silences = changes.flatMap(({ batch: { site, camera }, found }) =>
     found.map(({ finding, times }) => ({ times, row: silenceOf(site, camera, finding) })),
   );
   if (silences.length === 0) return;

@@ -30,7 +30,7 @@ const ofStage = {
   state: ["completed", "failed"],
 } as const satisfies Record<string, LabelBound>;
 
-/** The metrics of frames, cameras, stages and queues, counted from news. */
+/** The metrics of frames, cameras, stages and queues, counted from new batches. */
 export const figureMetrics = {
   capturedFrames: {
     name: "detektor_projector_captured_frames_total",

@@ -47,31 +47,31 @@ function expectedFrames(): string[] {
 test("after the example session cameras have the frames that its ledger has, in whatever batches", async () => {
   const { observe, lines } = figuresFor();
   await runProjection(database.url, recorded(exampleEvents()), { observe, maxEvents: 3 });
-  const told = await lines();
-  expect(told).toEqual(expect.arrayContaining(expectedFrames()));
-  const frames = told.filter((line) => /_(captured|ended)_frames_total\{/.test(line));
+  const exposed = await lines();
+  expect(exposed).toEqual(expect.arrayContaining(expectedFrames()));
+  const frames = exposed.filter((line) => /_(captured|ended)_frames_total\{/.test(line));
   expect(frames.toSorted()).toEqual(expectedFrames().toSorted());
 });
 
 test("dropped frames have their reason, stages their latency by model version", async () => {
   const { observe, lines } = figuresFor();
   await runProjection(database.url, recorded(exampleEvents()), { observe });
-  const told = await lines();
+  const exposed = await lines();
   const dropped = answers.frames.filter(({ state }) => state === "dropped");
   expect(dropped.length).toBeGreaterThan(0);
   const byReason = Map.groupBy(dropped, (frame) => String(frame["drop_reason"]));
   for (const [reason, frames] of byReason) {
-    const lines = told.filter(
+    const lines = exposed.filter(
       (line) => line.includes("_dropped_frames_total{") && line.includes(`reason="${reason}"`),
     );
     const total = lines.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
     expect(total, reason).toBe(frames.length);
   }
-  const counts = told.filter((line) =>
+  const counts = exposed.filter((line) =>
     line.startsWith("detektor_projector_stage_work_seconds_count{"),
   );
   expect(counts.some((line) => /model_version="[^"]+"/.test(line))).toBe(true);
-  const buckets = told.filter((line) => /_stage_work_seconds_bucket\{.*le="\+Inf"/.test(line));
+  const buckets = exposed.filter((line) => /_stage_work_seconds_bucket\{.*le="\+Inf"/.test(line));
   expect(buckets.map((line) => line.split(" ").at(-1))).toEqual(
     counts.map((line) => line.split(" ").at(-1)),
   );
@@ -87,9 +87,9 @@ test("a rebuild counts nothing again, and what comes after it is counted once", 
   expect(await lines()).toEqual(before);
   const more = recorded([...exampleEvents(), ...otherSite(exampleEvents())]);
   await runProjection(database.url, more, { observe });
-  const told = (await lines()).filter((line) => line.includes("_captured_frames_total{"));
+  const exposed = (await lines()).filter((line) => line.includes("_captured_frames_total{"));
   const counts = (site: string) =>
-    told.filter((line) => line.includes(`site="${site}"`)).map((line) => line.split(" ").at(-1));
+    exposed.filter((line) => line.includes(`site="${site}"`)).map((line) => line.split(" ").at(-1));
   expect(counts("elsewhere")).toEqual(counts(String(exampleEvents()[0]?.site)));
   expect(counts("elsewhere")).not.toEqual([]);
 });

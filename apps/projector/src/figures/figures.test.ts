@@ -5,7 +5,7 @@ import { endedIn } from "../../test/ended-in.ts";
 import { countFrame, emptyTally, ledgerOf, type Tally } from "@detektor/frame-counts";
 import { LabelledCameras } from "./camera-labels.ts";
 import { FrameFigures } from "./frame-figures.ts";
-import { News } from "./news.ts";
+import { NewBatches } from "./new-batches.ts";
 import { mostQueues, QueueDepths } from "./queue-depths.ts";
 import { mostStages, StagesFigures } from "./stage-figures.ts";
 
@@ -52,7 +52,7 @@ test("stages beyond the bound share a label", () => {
   const all = [...figures.all()];
   expect(all).toHaveLength(mostStages + 1);
   expect(all.at(-1)?.labels).toMatchObject({ site: "_other", stage: "_other" });
-  expect(all.at(-1)?.work.tell().counts[0]).toBe(50);
+  expect(all.at(-1)?.work.report().counts[0]).toBe(50);
 });
 
 test("an exemplar lies in a bucket that counts its value, and leads to the derived trace of its frame", () => {
@@ -63,13 +63,13 @@ test("an exemplar lies in a bucket that counts its value, and leads to the deriv
   countFrame(tally, frame, 1);
   figures.add(tally.stages.values());
   figures.exemplify(frame, 1000);
-  const told = [...figures.all()].map(({ work }) => work.tell());
+  const reported = [...figures.all()].map(({ work }) => work.report());
   const labels = { trace_id: traceIdOf(frame.site, frame.frameId) };
   const values = frame.stages.map(({ workMs }) => (workMs ?? 0) / 1000);
-  expect(told.flatMap(({ exemplars }) => exemplars.filter(Boolean))).toEqual(
+  expect(reported.flatMap(({ exemplars }) => exemplars.filter(Boolean))).toEqual(
     values.map((value) => ({ labels, value, atMs: 1000 })),
   );
-  for (const { counts, exemplars } of told)
+  for (const { counts, exemplars } of reported)
     for (const bucket of exemplars.keys())
       expect(counts[bucket]).toBe(exemplars[bucket] === undefined ? 0 : 1);
 });
@@ -88,12 +88,12 @@ test("a result that gets its model version later takes nothing back from what wa
     transport: new Map(),
     work: new Map([[100, by]]),
   });
-  const told = () =>
-    [...figures.all()].map(({ labels, work }) => [labels.model_version, work.tell().counts[0]]);
+  const reported = () =>
+    [...figures.all()].map(({ labels, work }) => [labels.model_version, work.report().counts[0]]);
   figures.add([stage("", 1)]);
-  expect(told()).toEqual([["", 1]]);
+  expect(reported()).toEqual([["", 1]]);
   figures.add([stage("", -1), stage("7", 1)]);
-  expect(told()).toEqual([
+  expect(reported()).toEqual([
     ["", 1],
     ["7", 1],
   ]);
@@ -112,14 +112,14 @@ test("a queue's depth is the newest one, is gone after ten minutes, and queues a
 });
 
 test("a batch is news once: not when it is read again, nor where another log begins with a rebuild", () => {
-  const news = new News();
+  const newBatches = new NewBatches();
   const nowMs = 1_000_000_000;
   const batch = (from: bigint | null, to: bigint) =>
-    news.take({ from, to, newestRecordedUs: nowMs * 1000 }, nowMs);
-  news.begins("a", null);
+    newBatches.take({ from, to, newestRecordedUs: nowMs * 1000 }, nowMs);
+  newBatches.begins("a", null);
   expect([batch(null, 5n), batch(5n, 9n)]).toEqual([true, true]);
-  news.begins("a", 9n);
+  newBatches.begins("a", 9n);
   expect([batch(null, 4n), batch(4n, 12n), batch(12n, 13n)]).toEqual([false, false, true]);
-  news.begins("b", 20n);
+  newBatches.begins("b", 20n);
   expect([batch(null, 20n), batch(20n, 21n)]).toEqual([false, true]);
 });

@@ -5,13 +5,13 @@ import type { CommittedBatch } from "../project/projection.ts";
 import { LabelledCameras } from "./camera-labels.ts";
 import { figureMetrics } from "./figure-descriptions.ts";
 import { FrameFigures } from "./frame-figures.ts";
-import { News } from "./news.ts";
+import { NewBatches } from "./new-batches.ts";
 import { QueueDepths } from "./queue-depths.ts";
 import { StagesFigures } from "./stage-figures.ts";
 
 /** Counts what batches contain about cameras, stages and queues. */
 export type Figures = {
-  readonly begins: News["begins"];
+  readonly begins: NewBatches["begins"];
   readonly committed: (
     batch: Pick<
       CommittedBatch,
@@ -26,7 +26,7 @@ export function observeFigures(
   maxCameras: number,
   now: () => number = Date.now,
 ): Figures {
-  const news = new News();
+  const newBatches = new NewBatches();
   const labelled = new LabelledCameras(maxCameras);
   const [frames, stages, queues] = [
     new FrameFigures(labelled),
@@ -42,9 +42,9 @@ export function observeFigures(
     })),
   );
   return {
-    begins: (logId, rebuildTo) => news.begins(logId, rebuildTo),
+    begins: (logId, rebuildTo) => newBatches.begins(logId, rebuildTo),
     committed(batch) {
-      if (!news.take(batch, now())) return;
+      if (!newBatches.take(batch, now())) return;
       frames.add(batch.tally);
       stages.add(batch.tally.stages.values());
       for (const frame of oneOfEach(batch.ended)) stages.exemplify(frame, now());
@@ -84,20 +84,20 @@ const outcomes = ["completed", "dropped", "failed"] as const;
  * stays until the count reaches it again.
  */
 function neverFalling() {
-  const told = new Map<string, number>();
+  const reported = new Map<string, number>();
   return <Labels extends Readonly<Record<string, string>>>(labels: Labels, count: number) => {
     const key = Object.values(labels).join("/");
-    const value = Math.max(told.get(key) ?? 0, count);
-    told.set(key, value);
+    const value = Math.max(reported.get(key) ?? 0, count);
+    reported.set(key, value);
     return { labels, value };
   };
 }
 
 function registerStages(registry: Registry, stages: StagesFigures): void {
   readHistogram(registry, figureMetrics.stageWorkSeconds, () =>
-    [...stages.all()].map(({ labels, work }) => ({ labels, ...work.tell() })),
+    [...stages.all()].map(({ labels, work }) => ({ labels, ...work.report() })),
   );
   readHistogram(registry, figureMetrics.stageQueueWaitSeconds, () =>
-    [...stages.all()].map(({ labels, queueWait }) => ({ labels, ...queueWait.tell() })),
+    [...stages.all()].map(({ labels, queueWait }) => ({ labels, ...queueWait.report() })),
   );
 }

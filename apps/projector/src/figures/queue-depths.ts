@@ -1,5 +1,5 @@
 import type { QueueDepth } from "../fold/note-depth.ts";
-import { isRecent } from "./news.ts";
+import { isRecent } from "./new-batches.ts";
 
 /** The maximum number of queues, by camera, in the metrics. */
 export const mostQueues = 2000;

@@ -20,7 +20,7 @@ type Buckets = {
   readonly exemplars: (Exemplar | undefined)[];
 };
 
-type Told = Pick<StageDelta, "site" | "stage" | "modelVersion" | "state">;
+type StageKey = Pick<StageDelta, "site" | "stage" | "modelVersion" | "state">;
 
 /** How long a stage took, and how long its frames waited for it. */
 export type StageFigures = {
@@ -70,7 +70,7 @@ export class StagesFigures {
     return this.#byLabels.values();
   }
 
-  #of({ site, stage, modelVersion: model_version, state }: Told): StageFigures {
+  #of({ site, stage, modelVersion: model_version, state }: StageKey): StageFigures {
     const key = [site, stage, model_version, state].join("\0");
     const known = this.#byLabels.get(key);
     if (known !== undefined) return known;
@@ -89,7 +89,7 @@ export class StagesFigures {
 /** Buckets whose reported counts never fall: until a result has its model version, it counts without one. */
 export class RisingBuckets {
   readonly #now = emptyBuckets();
-  readonly #told = emptyBuckets();
+  readonly #reported = emptyBuckets();
 
   add(histogram: Histogram): void {
     const { counts } = this.#now;
@@ -104,17 +104,20 @@ export class RisingBuckets {
   exemplify(ms: number | null, where: Omit<Exemplar, "value">): void {
     if (ms === null) return;
     const bucket = bucketOf(ms);
-    this.#told.exemplars[indexes[bucket] ?? stageBuckets.length] = { ...where, value: ms / 1000 };
+    this.#reported.exemplars[indexes[bucket] ?? stageBuckets.length] = {
+      ...where,
+      value: ms / 1000,
+    };
   }
 
   /** Returns the buckets to report now. */
-  tell(): Buckets {
+  report(): Buckets {
     const { counts, sum } = this.#now;
     for (const [at, count] of counts.entries()) {
-      this.#told.counts[at] = Math.max(this.#told.counts[at] ?? 0, count);
+      this.#reported.counts[at] = Math.max(this.#reported.counts[at] ?? 0, count);
     }
-    this.#told.sum = Math.max(this.#told.sum, sum);
-    return this.#told;
+    this.#reported.sum = Math.max(this.#reported.sum, sum);
+    return this.#reported;
   }
 }
 

@@ -24,7 +24,7 @@ import { foldCanaries } from "./fold-canaries.ts";
 import { foldFrames } from "./fold-frames.ts";
 import type { FrameCache } from "./frame-cache.ts";
 import type { FrameEntries } from "./frame-entry.ts";
-import { emptyTally, newsOf, see, type Tally } from "@detektor/frame-counts";
+import { emptyTally, sessionNumbersOf, see, type Tally } from "@detektor/frame-counts";
 
 /** A batch's events, sorted by subject. */
 export type SortedBatch = {
@@ -116,7 +116,7 @@ function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): vo
   if (event.type !== "detektor.camera.frames_lost.v1") return;
   const { from_seq: from, to_seq: to, reason, session_id } = event.data;
   const session = { site, camera, session: searchText(session_id) };
-  newsOf(tally, session).lost.push({ from, to, us, id: event.id, reason });
+  sessionNumbersOf(tally, session).lost.push({ from, to, us, id: event.id, reason });
 }
 
 function push<T>(groups: Map<string, T[]>, key: string, item: T): void {

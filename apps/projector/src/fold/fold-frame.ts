@@ -2,7 +2,7 @@ import type { StoredEvent } from "@detektor/events";
 import {
   countDetections,
   countFrame,
-  noteClaims,
+  addNumbers,
   noteSeen,
   type Tally,
 } from "@detektor/frame-counts";
@@ -55,7 +55,7 @@ export function foldFrame(
   if (summary === null) return null;
   if (before?.summary) countFrame(tally, before.summary, -1);
   countFrame(tally, summary, 1);
-  noteClaims(tally, state, known.claims.length);
+  addNumbers(tally, state, known.claims.length);
   const fresh = state.facts.slice(known.facts.length);
   noteSeen(tally, state, fresh);
   countDetections(tally, state, fresh);

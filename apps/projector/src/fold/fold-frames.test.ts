@@ -69,7 +69,7 @@ function addUp(sums: Map<string, unknown>, { tally }: FoldedBatch): void {
       sums.set(`${table} ${key}`, sumOf({ ...before }, { ...delta }));
     }
   }
-  for (const [key, { frames: numbers }] of tally.news) {
+  for (const [key, { frames: numbers }] of tally.numbers) {
     const before = (sums.get(`numbers ${key}`) ?? []) as readonly number[];
     const all = new Set([...before, ...numbers.map(({ seq }) => seq)]);
     sums.set(
@@ -131,11 +131,11 @@ test("each camera's ledger adds up to the frames that it was told of, and none o
     fc.property(sharedFrames, (events) => {
       const { frames, sums } = folded(events, [3]);
       const views = frames.map((row) => (row as [string, FrameView])[1]);
-      const told = Map.groupBy(
+      const byCamera = Map.groupBy(
         events,
         ({ site, data }) => `${site}/${"camera_id" in data ? data.camera_id : ""}`,
       );
-      for (const [camera, own] of told) {
+      for (const [camera, own] of byCamera) {
         const ofCamera = views.filter(({ site, camera_id }) => `${site}/${camera_id}` === camera);
         expect(ofCamera.reduce((sum, { event_count }) => sum + event_count, 0)).toBe(own.length);
         const ledgers = sums.filter((row) => (row as [string])[0].startsWith(`ledger ${camera}/`));

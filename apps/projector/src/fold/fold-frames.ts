@@ -83,7 +83,7 @@ function foldShared(
     all.push(folded);
   }
   if (changed.size === 0) return null;
-  for (const key of tellOfOthers(entries)) changed.add(key);
+  for (const key of updateOthers(entries)) changed.add(key);
   return {
     entries: [...entries.values()],
     rows: [...changed].flatMap((key) => rowsOf(entries.get(key))),
@@ -94,16 +94,16 @@ function foldShared(
 }
 
 /** Updates each frame with the current other claimants; returns the keys of the changed ones. */
-function tellOfOthers(entries: Map<string, FrameEntry>): readonly string[] {
+function updateOthers(entries: Map<string, FrameEntry>): readonly string[] {
   const claimants = [...entries.values()].flatMap(({ state }) => claimantOf(state) ?? []);
-  const told: string[] = [];
+  const updated: string[] = [];
   for (const [key, { state: known }] of entries) {
     const state = besideOthers(known, claimants);
     if (state === known) continue;
     entries.set(key, entryOfState(state));
-    told.push(key);
+    updated.push(key);
   }
-  return told;
+  return updated;
 }
 
 function entryOfState(state: FrameState): FrameEntry {

@@ -16,16 +16,17 @@ const lockTimeoutMs = 100;
 
 /** Creates the partitions of today and of the next days before any frame needs them, until it is aborted. */
 export async function keepDaysAhead(deps: DaysAheadDeps, signal: AbortSignal): Promise<void> {
-  let told = false;
+  let isLogged = false;
   while (!signal.aborted) {
     const failure = await makeDaysAhead(deps).then(
       () => null,
       (error: unknown) => ({ reason: errorText(error) }),
     );
     if (signal.aborted) return;
-    if (failure && !told) deps.logger.warn(failure, "partitions of future days can't be created");
-    if (!failure && told) deps.logger.info({}, "partitions of future days are created again");
-    told = failure !== null;
+    if (failure && !isLogged)
+      deps.logger.warn(failure, "partitions of future days can't be created");
+    if (!failure && isLogged) deps.logger.info({}, "partitions of future days are created again");
+    isLogged = failure !== null;
     await delay(failure ? retryMs : everyMs, undefined, { signal }).catch(() => undefined);
   }
 }

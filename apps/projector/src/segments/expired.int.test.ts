@@ -26,11 +26,11 @@ afterEach(async () => {
 
 async function purge({ url }: TestDatabase): Promise<void> {
   const { pool, close } = connectReadModel(url);
-  const told: unknown[] = [];
-  const tell = (fields: unknown) => told.push(fields);
+  const lines: unknown[] = [];
+  const logLine = (fields: unknown) => lines.push(fields);
   try {
-    await purgeExpired({ pool, logger: { info: tell, warn: tell } });
-    expect(told).toEqual([{ date: new Date(expiredDay * 86_400_000).toISOString().slice(0, 10) }]);
+    await purgeExpired({ pool, logger: { info: logLine, warn: logLine } });
+    expect(lines).toEqual([{ date: new Date(expiredDay * 86_400_000).toISOString().slice(0, 10) }]);
   } finally {
     await close();
   }

@@ -74,7 +74,7 @@ function dayOf(
 }
 
 function numbersOf(tally: Tally): readonly ExpiredNumbers[] {
-  const frames = [...tally.news.values()].flatMap(({ site, camera, frames: own }) =>
+  const frames = [...tally.numbers.values()].flatMap(({ site, camera, frames: own }) =>
     own.map((frame) => ({ ...frame, site, camera, minute: Math.floor(frame.ms / 60_000) })),
   );
   const minutes = Map.groupBy(frames, ({ site, camera, minute }) => `${site}/${camera}/${minute}`);

@@ -1,5 +1,5 @@
 import type { TimedFrame } from "@detektor/frame-counts";
-import { inOrder, type Tell, type TimelineRules } from "./timeline-rules.ts";
+import { inOrder, type ReportFinding, type TimelineRules } from "./timeline-rules.ts";
 
 /** Some consecutive frames of a minute, and the state before them as JSON text. */
 type Block = {
@@ -39,7 +39,7 @@ export function goOn<State, Found>(
   rules: TimelineRules<State, Found>,
   minute: TimelineMinute<State>,
   frames: readonly TimedFrame[],
-  tell: Tell<Found>,
+  report: ReportFinding<Found>,
 ): void {
   for (const frame of frames) {
     let block = minute.blocks.at(-1);
@@ -50,7 +50,7 @@ export function goOn<State, Found>(
       if (minute.blocks.length > blocksKept) minute.blocks.shift();
     }
     block.frames.push(frame);
-    rules.next(minute.state, frame, tell);
+    rules.next(minute.state, frame, report);
   }
 }
 
@@ -59,7 +59,7 @@ export function takeLate<State, Found>(
   rules: TimelineRules<State, Found>,
   minute: TimelineMinute<State>,
   late: readonly TimedFrame[],
-  tell: Tell<Found>,
+  report: ReportFinding<Found>,
 ): boolean {
   const [first] = late;
   if (first === undefined) return true;
@@ -69,10 +69,10 @@ export function takeLate<State, Found>(
   const block = minute.blocks[from];
   if (block === undefined) return false;
   const known = minute.blocks.slice(from).flatMap(({ frames }) => frames);
-  foldAway(rules, block.before, known, tell);
+  foldAway(rules, block.before, known, report);
   minute.blocks = [...minute.blocks.slice(0, from), { ...block, frames: [] }];
   minute.state = JSON.parse(block.before) as State;
-  goOn(rules, minute, [...known, ...late].sort(inOrder), tell);
+  goOn(rules, minute, [...known, ...late].sort(inOrder), report);
   return true;
 }
 
@@ -81,11 +81,11 @@ export function foldAway<State, Found>(
   rules: TimelineRules<State, Found>,
   before: string,
   frames: readonly TimedFrame[],
-  tell: Tell<Found>,
+  report: ReportFinding<Found>,
 ): State {
   const state = JSON.parse(before) as State;
   for (const frame of frames) {
-    rules.next(state, frame, (found, by) => tell(found, by > 0 ? -1 : 1));
+    rules.next(state, frame, (found, by) => report(found, by > 0 ? -1 : 1));
   }
   return state;
 }

@@ -13,13 +13,13 @@ import {
 } from "@detektor/frame-state";
 
 /** Called with 1 for each finding, and with -1 for each finding that is no longer true. */
-export type Tell<Found> = (found: Found, by: 1 | -1) => void;
+export type ReportFinding<Found> = (found: Found, by: 1 | -1) => void;
 
 /** How to derive a timeline from ordered frames: a fold whose state can be stored at the end of a minute. */
 export type TimelineRules<State, Found> = {
   readonly start: () => State;
   /** Adds one frame; changes the state. */
-  readonly next: (state: State, frame: TimedFrame, tell: Tell<Found>) => void;
+  readonly next: (state: State, frame: TimedFrame, report: ReportFinding<Found>) => void;
   /** Removes what doesn't matter after the minute; changes the state. */
   readonly endMinute: (state: State) => void;
   /** Returns the last frame, null before the first. */

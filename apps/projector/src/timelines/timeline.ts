@@ -10,7 +10,7 @@ import {
   type TimelineMinute,
   takeLate,
 } from "./timeline-minute.ts";
-import { inOrder, minuteOf, type Tell, type TimelineRules } from "./timeline-rules.ts";
+import { inOrder, minuteOf, type ReportFinding, type TimelineRules } from "./timeline-rules.ts";
 import type { TimelineStore } from "./timeline-store.ts";
 
 /** The timeline of a camera or a session, as far as it is kept in memory: its newest minutes. */
@@ -38,7 +38,7 @@ export class TimelineAdvance<State, Found> {
   readonly #rules: TimelineRules<State, Found>;
   readonly #timeline: Timeline<State>;
   readonly #store: TimelineStore;
-  readonly #tell: Tell<Found>;
+  readonly #report: ReportFinding<Found>;
   /** New frames that haven't been added yet, by their minutes. */
   readonly #waiting: Map<number, NewFrame[]>;
   readonly #rows = new Map<number, TimelineRow>();
@@ -48,12 +48,12 @@ export class TimelineAdvance<State, Found> {
     timeline: Timeline<State>,
     store: TimelineStore,
     frames: readonly NewFrame[],
-    tell: Tell<Found>,
+    report: ReportFinding<Found>,
   ) {
     this.#rules = rules;
     this.#timeline = timeline;
     this.#store = store;
-    this.#tell = tell;
+    this.#report = report;
     this.#waiting = Map.groupBy(frames.toSorted(inOrder), minuteOf);
   }
 
@@ -78,14 +78,14 @@ export class TimelineAdvance<State, Found> {
         newest ? this.#carried(newest.state) : this.#start(),
       );
       this.#keep([...this.#timeline.minutes, begun]);
-      goOn(this.#rules, begun, frames, this.#tell);
+      goOn(this.#rules, begun, frames, this.#report);
       this.#write(minute, begun.state, frames);
       return true;
     }
     const last = this.#rules.last(newest.state, this.#timeline.key.session);
     const late = last === null ? [] : frames.filter((frame) => inOrder(frame, last) < 0);
-    if (!takeLate(this.#rules, newest, late, this.#tell)) return false;
-    goOn(this.#rules, newest, frames.slice(late.length), this.#tell);
+    if (!takeLate(this.#rules, newest, late, this.#report)) return false;
+    goOn(this.#rules, newest, frames.slice(late.length), this.#report);
     this.#write(minute, newest.state, frames);
     return true;
   }
@@ -95,7 +95,7 @@ export class TimelineAdvance<State, Found> {
     const kept = this.#timeline.minutes.find((one) => one.minute === minute);
     if (kept === undefined) return false;
     const before = this.#carried(kept.state);
-    if (!takeLate(this.#rules, kept, frames, this.#tell)) return false;
+    if (!takeLate(this.#rules, kept, frames, this.#report)) return false;
     this.#write(minute, kept.state, frames);
     await this.#carryOn(minute, before, this.#carried(kept.state));
     return true;
@@ -125,12 +125,12 @@ export class TimelineAdvance<State, Found> {
   }
 
   #foldAway(before: string, frames: readonly TimedFrame[]): string {
-    return this.#carried(foldAway(this.#rules, before, frames.toSorted(inOrder), this.#tell));
+    return this.#carried(foldAway(this.#rules, before, frames.toSorted(inOrder), this.#report));
   }
 
   #foldAnew(minute: number, before: string, frames: readonly TimedFrame[]): State {
     const anew = beginMinute<State>(minute, before);
-    goOn(this.#rules, anew, frames.toSorted(inOrder), this.#tell);
+    goOn(this.#rules, anew, frames.toSorted(inOrder), this.#report);
     const [first] = this.#timeline.minutes;
     if (first !== undefined && minute >= first.minute) {
       const others = this.#timeline.minutes.filter((kept) => kept.minute !== minute);

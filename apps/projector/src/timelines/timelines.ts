@@ -6,7 +6,7 @@ import type { TimelineRules } from "./timeline-rules.ts";
 import { timelineStore } from "./timeline-store.ts";
 
 /** New frames of a camera (`session` is empty) or of one of its sessions. */
-export type TimelineNews = {
+export type TimelineFrames = {
   readonly site: string;
   readonly camera: string;
   readonly session: string;
@@ -15,7 +15,7 @@ export type TimelineNews = {
 
 /** The changes of one timeline: its findings, and how many times more or less often each is found. */
 export type TimelineChange<Found> = {
-  readonly news: TimelineNews;
+  readonly batch: TimelineFrames;
   readonly found: readonly { readonly finding: Found; readonly times: number }[];
 };
 
@@ -45,38 +45,38 @@ export class Timelines<State, Found> {
    */
   async advance(
     client: SqlClient,
-    news: readonly TimelineNews[],
+    batch: readonly TimelineFrames[],
   ): Promise<{ readonly rows: TimelineRow[]; readonly changes: TimelineChange<Found>[] }> {
-    const timelines = await this.#open(client, news);
+    const timelines = await this.#open(client, batch);
     const store = timelineStore(client);
     const rows: TimelineRow[] = [];
     const changes: TimelineChange<Found>[] = [];
-    for (const [at, one] of news.entries()) {
+    for (const [at, one] of batch.entries()) {
       const timeline = timelines[at];
       if (timeline === undefined) continue;
       const found = new Map<string, { finding: Found; times: number }>();
-      const tell = (finding: Found, by: 1 | -1): void => {
+      const report = (finding: Found, by: 1 | -1): void => {
         const name = JSON.stringify(finding);
         const known = found.get(name);
         found.set(name, { finding, times: (known?.times ?? 0) + by });
       };
-      const advance = new TimelineAdvance(this.#rules, timeline, store, one.frames, tell);
+      const advance = new TimelineAdvance(this.#rules, timeline, store, one.frames, report);
       rows.push(...(await advance.run()));
       // Its size is only calculated again if it is inserted again.
       this.#recent.delete(keyOf(one));
       this.#recent.set(keyOf(one), timeline);
       const changed = [...found.values()].filter(({ times }) => times !== 0);
-      if (changed.length > 0) changes.push({ news: one, found: changed });
+      if (changed.length > 0) changes.push({ batch: one, found: changed });
     }
     return { rows, changes };
   }
 
   async #open(
     client: SqlClient,
-    news: readonly TimelineNews[],
+    batch: readonly TimelineFrames[],
   ): Promise<readonly Timeline<State>[]> {
-    const known = news.map((one) => this.#recent.get(keyOf(one)));
-    const unknown = news.filter((_, at) => known[at] === undefined);
+    const known = batch.map((one) => this.#recent.get(keyOf(one)));
+    const unknown = batch.filter((_, at) => known[at] === undefined);
     if (unknown.length === 0) return known.filter((one) => one !== undefined);
     const newest = await loadNewestMinutes(client, unknown);
     const opened = unknown.map(({ site, camera, session }, at) =>
@@ -92,6 +92,6 @@ function sizeOf<State>({ minutes }: Timeline<State>): number {
   return frames;
 }
 
-function keyOf({ site, camera, session }: TimelineNews): string {
+function keyOf({ site, camera, session }: TimelineFrames): string {
   return `${site}/${camera}/${session}`;
 }

@@ -1,5 +1,5 @@
 import { type DetektorEvent, EVENT_MEDIA_TYPE, encodeEvent, subjectOf } from "@detektor/events";
-import { createTeller, type TellerOptions } from "@detektor/observability";
+import { createDependencyReporter, type DependencyReporterOptions } from "@detektor/observability";
 import {
   connectNats,
   explainTrouble,
@@ -18,7 +18,10 @@ const timeoutMs = 2000;
  * Returns a broker that uses NATS: it connects on first use, and again after an interruption. A refusal is
  * logged in one line, and so is its end; the caller reports an unavailable broker.
  */
-export function natsBroker(access: NatsAccess, logger?: TellerOptions["logger"]): Broker {
+export function natsBroker(
+  access: NatsAccess,
+  logger?: DependencyReporterOptions["logger"],
+): Broker {
   let connection: Promise<NatsConnection> | null = null;
 
   const connected = async (): Promise<NatsConnection> => {
@@ -77,22 +80,26 @@ type Using = <T>(what: What, work: (nats: NatsConnection) => Promise<T>) => Prom
 /** Returns a function that runs work on a connection, logs refusals, and turns failures into messages. */
 function createUsing(
   connected: () => Promise<NatsConnection>,
-  logger: TellerOptions["logger"] | undefined,
+  logger: DependencyReporterOptions["logger"] | undefined,
 ): Using {
-  const tellers = logger && {
-    publishing: createTeller({ name: "publishing to nats", logger, explain: explainTrouble }),
-    asking: createTeller({ name: "asking nats", logger, explain: explainTrouble }),
+  const reporters = logger && {
+    publishing: createDependencyReporter({
+      name: "publishing to nats",
+      logger,
+      explain: explainTrouble,
+    }),
+    asking: createDependencyReporter({ name: "asking nats", logger, explain: explainTrouble }),
   };
   return async (what, work) => {
     try {
       const done = await work(await connected());
-      tellers?.[what].back();
+      reporters?.[what].recovered();
       return done;
     } catch (error) {
       const why = explainTrouble(error);
       const isRefused = isNatsRefusal(error) || error instanceof BrokerRefused;
       if (!isRefused) throw new BrokerUnavailable(why, { cause: error });
-      tellers?.[what].away(error);
+      reporters?.[what].failed(error);
       throw new BrokerRefused(why, { cause: error });
     }
   };

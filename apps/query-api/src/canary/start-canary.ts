@@ -19,9 +19,9 @@ export function startCanary(
   service: Pick<Service, "metrics" | "signal" | "onShutdown">,
   { api, broker, counts, intervalMs }: CanarySettings,
 ): void {
-  const tell = observeCanary(service.metrics, Date.now);
+  const observeMetrics = observeCanary(service.metrics, Date.now);
   const observe: ObserveCanary = (outcome, seconds) => {
-    tell(outcome, seconds);
+    observeMetrics(outcome, seconds);
     countCanary(counts, outcome === "queryable", seconds);
   };
   if (intervalMs === null) return;

@@ -55,7 +55,7 @@ function framesLost(site: string, from_seq: number, to_seq: number): object {
   };
 }
 
-async function told(deps: Partial<ObserveCamerasDeps> = {}): Promise<string[]> {
+async function linesOf(deps: Partial<ObserveCamerasDeps> = {}): Promise<string[]> {
   const registry = createMetrics();
   observeCameras(registry, {
     readModel,
@@ -73,7 +73,7 @@ const line = (what: string, site: string, value: number, camera = "gate") =>
   `detektor_queryapi_${what}{site="${site}",camera="${camera}"} ${value}`;
 
 test("lost, missing and open frames are told by camera, those of the same id on two sites apart", async () => {
-  expect(await told()).toEqual(
+  expect(await linesOf()).toEqual(
     expect.arrayContaining([
       line("lost_frames", "north", 2),
       line("missing_frames", "north", 2),
@@ -90,20 +90,20 @@ test("lost, missing and open frames are told by camera, those of the same id on 
 });
 
 test("an open frame that wasn't heard of for longer is unaccounted", async () => {
-  const lines = await told({ stuckAfterMs: 0, now: () => Date.now() + 60_000 });
+  const lines = await linesOf({ stuckAfterMs: 0, now: () => Date.now() + 60_000 });
   expect(lines).toContain(line("unaccounted_frames", "north", 1));
   expect(lines).toContain(line("in_flight_frames", "north", 0));
 });
 
 test("frames of more than an hour ago don't count, the newest frame's time stays", async () => {
-  const lines = await told({ now: () => nowMs + 2 * 3_600_000 });
+  const lines = await linesOf({ now: () => nowMs + 2 * 3_600_000 });
   expect(lines).toContain(line("missing_frames", "north", 0));
   expect(lines).toContain(line("newest_frame_timestamp_seconds", "south", (startMs + 2) / 1000));
 });
 
 test("a camera is silent by what is usual for it, and for how long is told", async () => {
-  expect(await told({ now: () => nowMs })).toContain(line("silent_seconds", "west", 0));
-  const later = await told({ now: () => nowMs + 7_200_000 });
+  expect(await linesOf({ now: () => nowMs })).toContain(line("silent_seconds", "west", 0));
+  const later = await linesOf({ now: () => nowMs + 7_200_000 });
   const silent = later.find((one) => one.startsWith(line("silent_seconds", "west", 7)));
   const seconds = Number(silent?.split(" ")[1]);
   expect(seconds).toBeGreaterThan(7000);
@@ -111,11 +111,11 @@ test("a camera is silent by what is usual for it, and for how long is told", asy
 });
 
 test("of a camera of which nothing is usual yet, silence isn't told", async () => {
-  expect(await told()).not.toContainEqual(expect.stringMatching(/silent_seconds.*south/));
+  expect(await linesOf()).not.toContainEqual(expect.stringMatching(/silent_seconds.*south/));
 });
 
 test("cameras beyond the bound share a label, and it is told how many they are", async () => {
-  const lines = await told({ maxCameras: 1 });
+  const lines = await linesOf({ maxCameras: 1 });
   expect(lines).toContain(line("lost_frames", "north", 2));
   expect(lines).toContain(line("lost_frames", "_other", 0, "_other"));
   expect(lines).toContain("detektor_queryapi_unlabelled_cameras 2");
@@ -123,10 +123,10 @@ test("cameras beyond the bound share a label, and it is told how many they are",
 });
 
 test("while the read models are rebuilt, or Postgres is away, nothing is told", async () => {
-  expect(await told({ served: async () => "The read models are being rebuilt." })).toEqual([]);
+  expect(await linesOf({ served: async () => "The read models are being rebuilt." })).toEqual([]);
   const away = connectReadModel("postgres://nobody@127.0.0.1:1/none", { connectTimeoutMs: 500 });
   try {
-    expect(await told({ readModel: away })).toEqual([]);
+    expect(await linesOf({ readModel: away })).toEqual([]);
   } finally {
     await away.close();
   }

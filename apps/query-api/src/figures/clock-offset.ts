@@ -7,7 +7,7 @@ export type ClockOffset = {
   readonly clock_offset_source: "capture_time" | "clock_adjusted" | null;
 };
 
-type Told = Pick<CameraRow, "clock_offset_ms" | "last_captured_us" | "capture_offset_us"> & {
+type CameraClock = Pick<CameraRow, "clock_offset_ms" | "last_captured_us" | "capture_offset_us"> & {
   readonly state_doc: Pick<CameraRow["state_doc"], "clock">;
 };
 
@@ -15,7 +15,7 @@ type Told = Pick<CameraRow, "clock_offset_ms" | "last_captured_us" | "capture_of
  * Returns the offset that a wrong capture_time shows, unless the camera has reported since that its clock was
  * set; else the offset that it last reported.
  */
-export function clockOffset(camera: Told): ClockOffset {
+export function clockOffset(camera: CameraClock): ClockOffset {
   const shownUs = Number(camera.capture_offset_us ?? 0);
   const saidUs = camera.state_doc.clock?.us ?? Number.NEGATIVE_INFINITY;
   if (Math.abs(shownUs) > maxClockOffsetUs && Number(camera.last_captured_us) >= saidUs) {

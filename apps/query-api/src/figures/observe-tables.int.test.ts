@@ -19,7 +19,7 @@ afterAll(async () => {
   await chain?.stop();
 });
 
-async function told(from: Pick<ReadModel, "db" | "pool">): Promise<string[]> {
+async function linesOf(from: Pick<ReadModel, "db" | "pool">): Promise<string[]> {
   const registry = createMetrics();
   observeTables(registry, from);
   const { body } = await scrape(registry);
@@ -37,7 +37,7 @@ const bytesOf = (lines: readonly string[], generation: string, family: string): 
 };
 
 test("partitions are of their table, indexes too, and what is kept stands apart", async () => {
-  const lines = await told(readModel);
+  const lines = await linesOf(readModel);
   const [size] = (await chain.rows(
     `SELECT sum(pg_total_relation_size(inhrelid))::float8 AS bytes FROM pg_inherits
      WHERE inhparent = '${schema}.frames'::regclass`,
@@ -50,13 +50,13 @@ test("partitions are of their table, indexes too, and what is kept stands apart"
 test("read models that were set aside are seen until they are gone", async () => {
   await chain.rows("CREATE SCHEMA detektor_old_1");
   await chain.rows("CREATE TABLE detektor_old_1.frames AS SELECT 1 AS one");
-  expect(bytesOf(await told(readModel), "set_aside", "frames")).toBeGreaterThan(0);
+  expect(bytesOf(await linesOf(readModel), "set_aside", "frames")).toBeGreaterThan(0);
 });
 
 test("while Postgres is away, nothing is told", async () => {
   const away = connectReadModel("postgres://nobody@127.0.0.1:1/none", { connectTimeoutMs: 500 });
   try {
-    expect(await told(away)).toEqual([]);
+    expect(await linesOf(away)).toEqual([]);
   } finally {
     await away.close();
   }

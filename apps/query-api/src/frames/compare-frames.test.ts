@@ -5,10 +5,10 @@ import { compareStages } from "./compare-frames.ts";
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 2, 10) + ms).toISOString();
 
-let told = 0;
+let count = 0;
 const event = (type: string, ms: number, data: object) => ({
   specversion: "1.0",
-  id: `00000000-0000-7000-8000-${String(told++).padStart(12, "0")}`,
+  id: `00000000-0000-7000-8000-${String(count++).padStart(12, "0")}`,
   source: "detect/1",
   type: `detektor.frame.${type}.v1`,
   time: at(ms),

@@ -6,7 +6,8 @@ async function linesAt(level: "debug" | "info"): Promise<object[]> {
   const lines: object[] = [];
   const debug = (fields: object): void => void lines.push(fields);
   const app = new Hono();
-  for (const tell of logRequests({ debug, isLevelEnabled: () => level === "debug" })) app.use(tell);
+  for (const middleware of logRequests({ debug, isLevelEnabled: () => level === "debug" }))
+    app.use(middleware);
   app.get("/v1/correlations/:id", (c) => c.json({}));
   await app.request("/v1/correlations/order%2017?limit=3");
   return lines;

@@ -68,7 +68,7 @@ const answers: Answers = {
   "frame-expired": ({ id, expired }) => ({
     status: 410,
     title: "The frame has expired",
-    detail: `What there was of frame ${id} has expired: ${expired.map(toldOf).join("; ")}. The counts of its minute are kept.`,
+    detail: `What there was of frame ${id} has expired: ${expired.map(expiredText).join("; ")}. The counts of its minute are kept.`,
     more: { expired },
   }),
   "events-gone": ({ missing, expected }) => ({
@@ -152,7 +152,7 @@ const answers: Answers = {
   }),
 };
 
-function toldOf({ site, camera_id, expired_at, rule }: ExpiredHour): string {
+function expiredText({ site, camera_id, expired_at, rule }: ExpiredHour): string {
   const { name } = rule as { readonly name?: unknown };
   const by = typeof name === "string" ? `, by the rule ${name}` : "";
   return `that hour of ${site}/${camera_id} at ${expired_at}${by}`;

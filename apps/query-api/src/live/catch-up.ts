@@ -39,14 +39,14 @@ export async function* catchUp(
 }
 
 async function readPage(
-  { log, slots }: LiveReadDeps,
+  { log, semaphore }: LiveReadDeps,
   { filter, signal }: LiveReading,
   place: Place,
   shower: Shower,
 ): Promise<{ readonly messages: readonly LiveMessage[]; readonly count: number }> {
   const messages: LiveMessage[] = [];
   let count = 0;
-  const release = await slots.take(signal);
+  const release = await semaphore.take(signal);
   if (release === null) return { messages, count };
   try {
     const page = { fromPosition: place.position, maxCount: pageEvents, signal };

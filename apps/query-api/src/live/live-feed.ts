@@ -2,7 +2,7 @@ import type { EventLog } from "@detektor/event-log";
 import type { LiveLimits } from "./live-limits.ts";
 import type { LiveReading } from "./live-reading.ts";
 import { readLive } from "./read-live.ts";
-import { createSlots } from "./slots.ts";
+import { createSemaphore } from "./semaphore.ts";
 import { type LiveSource, openLiveSource } from "./live-source.ts";
 import type { LiveMessage } from "./live-message.ts";
 
@@ -22,7 +22,7 @@ export type LiveFeed = {
 
 /** Creates a feed that ends with the signal. */
 export function createLiveFeed(log: EventLog, limits: LiveLimits, signal: AbortSignal): LiveFeed {
-  const slots = createSlots(limits.catchUpReaders);
+  const semaphore = createSemaphore(limits.catchUpReaders);
   const shared = shareSource(() => openLiveSource(log, limits));
   let readers = 0;
 
@@ -33,7 +33,7 @@ export function createLiveFeed(log: EventLog, limits: LiveLimits, signal: AbortS
   async function* untilLeft(opened: LiveSource, reading: LiveReading): LiveStream {
     try {
       const either = AbortSignal.any([signal, opened.signal, reading.signal]);
-      yield* readLive({ log, limits, slots, source: opened }, { ...reading, signal: either });
+      yield* readLive({ log, limits, semaphore, source: opened }, { ...reading, signal: either });
     } finally {
       leave(opened);
     }

@@ -2,7 +2,7 @@ import type { EventLog } from "@detektor/event-log";
 import type { LiveFilter } from "./live-filter.ts";
 import type { LiveLimits } from "./live-limits.ts";
 import type { LiveSource } from "./live-source.ts";
-import type { Slots } from "./slots.ts";
+import type { Semaphore } from "./semaphore.ts";
 
 /** What one reader asks for. */
 export type LiveReading = {
@@ -18,7 +18,7 @@ export type LiveReading = {
 export type LiveReadDeps = {
   readonly log: Pick<EventLog, "head" | "readAll">;
   readonly limits: LiveLimits;
-  readonly slots: Slots;
+  readonly semaphore: Semaphore;
   readonly source: LiveSource;
 };
 

@@ -52,8 +52,8 @@ export async function knownFrames(
   if (states.length === 0 && expired.length > 0) {
     return refuse({ kind: "frame-expired", id: frameId, expired: expired.map(hourOf) });
   }
-  const told = states.length === 0 ? "" : ` of ${site ?? "any site"}/${camera ?? "any camera"}`;
-  return refuse({ kind: "not-found", what: "frame", id: `${frameId}${told}` });
+  const ofCamera = states.length === 0 ? "" : ` of ${site ?? "any site"}/${camera ?? "any camera"}`;
+  return refuse({ kind: "not-found", what: "frame", id: `${frameId}${ofCamera}` });
 }
 
 function hourOf({ site, camera_id, expired_us, rule, kept }: Expiry): ExpiredHour {

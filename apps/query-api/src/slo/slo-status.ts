@@ -21,7 +21,7 @@ export function sloStatus({ name, title, target }: Objective, known: Known) {
   const promise = { name, title, target, window_days: windowDays };
   if ("noData" in known) return { ...promise, ...nothing, no_data: known.noData };
   const { source, sinceMs, window, spans } = known;
-  const told = {
+  const shared = {
     source,
     data_from: isoOfMs(sinceMs),
     events: window.events,
@@ -29,12 +29,12 @@ export function sloStatus({ name, title, target }: Objective, known: Known) {
   };
   const errors = errorRatio(window);
   if (errors === null)
-    return { ...promise, ...nothing, ...told, no_data: "No events were counted yet." };
+    return { ...promise, ...nothing, ...shared, no_data: "No events were counted yet." };
   const budget = 1 - target;
   const left = 1 - errors / budget;
   return {
     ...promise,
-    ...told,
+    ...shared,
     ratio: 1 - errors,
     budget_left_ratio: left,
     budget_left_events: budget * window.events - window.bad,

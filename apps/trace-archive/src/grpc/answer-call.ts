@@ -45,17 +45,17 @@ export async function answerCall<Answer>(
   call.on("cancelled", () =>
     end.abort(new CallFailure(status.CANCELLED, "the caller has disconnected")),
   );
-  const told = (code: status, failure: CallFailure | null): void =>
+  const report = (code: status, failure: CallFailure | null): void =>
     rules.observe(method, code, (performance.now() - begunMs) / 1000, failure);
   try {
     rules.authorize(call);
     await untilAborted(requireAnswers(rules), end.signal);
     const answer = await untilAborted(inGate(rules.gate, work, end.signal), end.signal);
-    told(status.OK, null);
+    report(status.OK, null);
     return { answer };
   } catch (error) {
     const failure = failureOfCall(end.signal.aborted ? end.signal.reason : error);
-    told(failure.code, failure);
+    report(failure.code, failure);
     return { failure };
   } finally {
     clearTimeout(late);

@@ -23,7 +23,7 @@ const any: TraceSearch = {
 const us = fc.nat({ max: 50_000 });
 const ms = fc.option(fc.nat({ max: 30 }), { nil: undefined });
 const frame = frameBuilder({ seq: 1, atUs });
-const told = fc.oneof(
+const known = fc.oneof(
   us.map((at) => frame.event("stage_started", at, { stage: "a" })),
   fc
     .tuple(us, ms, ms, fc.option(us, { nil: undefined }))
@@ -43,7 +43,7 @@ const told = fc.oneof(
 
 test("no frame with a span within the times that are sought is passed over", () => {
   fc.assert(
-    fc.property(fc.array(told, { minLength: 1, maxLength: 6 }), (wire) => {
+    fc.property(fc.array(known, { minLength: 1, maxLength: 6 }), (wire) => {
       const events = storedEvents(wire).filter(({ event }) => isFrameEvent(event));
       const state = evolveAll(emptyFrame, events);
       for (const span of buildTrace(events)) {

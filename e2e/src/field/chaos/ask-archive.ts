@@ -26,8 +26,8 @@ function call(session: ReturnType<typeof connect>, traceId: Buffer): Promise<str
   });
   return new Promise((resolve, reject) => {
     let [status, bytes] = ["none", 0];
-    const note = ({ "grpc-status": told }: IncomingHttpHeaders) => {
-      if (typeof told === "string") status = told;
+    const note = ({ "grpc-status": code }: IncomingHttpHeaders) => {
+      if (typeof code === "string") status = code;
     };
     stream.setTimeout(TIMEOUT_MS, () => reject(new Error("the archive did not answer")));
     stream.on("response", note).on("trailers", note).once("error", reject);

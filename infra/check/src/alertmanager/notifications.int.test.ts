@@ -85,7 +85,7 @@ describe.skipIf(whyNot)(
       runbook_url: runbookUrl(alertname),
     });
 
-    const camerasTold = (path: string, alertname: string) =>
+    const camerasNotified = (path: string, alertname: string) =>
       posted
         .filter((one) => one.path === path)
         .map(({ body }) =>
@@ -104,7 +104,7 @@ describe.skipIf(whyNot)(
     test("Detektor hears of each camera, with its token; people hear once of a site, in words", async () => {
       await raise(fails("gate"), fails("yard"));
       await expect
-        .poll(() => camerasTold("/detektor", "CameraFramesFail").toSorted(byFirst))
+        .poll(() => camerasNotified("/detektor", "CameraFramesFail").toSorted(byFirst))
         .toEqual([["gate"], ["yard"]]);
       await expect.poll(() => posted.filter(({ path }) => path === "/chat")).toHaveLength(1);
       for (const { path, authorization } of posted)
@@ -152,11 +152,11 @@ describe.skipIf(whyNot)(
       const attic = { ...fails("attic"), site: "south" };
       const silence = (await silences("add", "site=south", "camera=attic")).trim();
       await raise(attic, { ...fails("porch"), site: "south" });
-      const told = () => camerasTold("/detektor", "CameraFramesFail").flat();
-      await expect.poll(told).toContain("porch");
-      expect(told()).not.toContain("attic");
+      const notified = () => camerasNotified("/detektor", "CameraFramesFail").flat();
+      await expect.poll(notified).toContain("porch");
+      expect(notified()).not.toContain("attic");
       await silences("expire", silence);
-      await expect.poll(told, { timeout: 15_000 }).toContain("attic");
+      await expect.poll(notified, { timeout: 15_000 }).toContain("attic");
     });
 
     /** Runs `amtool silence …` with the arguments from the runbook. */
@@ -169,9 +169,9 @@ describe.skipIf(whyNot)(
     }
 
     async function suppressed() {
-      type Told = { labels: Readonly<Record<string, string>>; status: { state: string } };
+      type Notified = { labels: Readonly<Record<string, string>>; status: { state: string } };
       const response = await fetch(`${alertmanager.url}/api/v2/alerts?inhibited=true`);
-      const alerts = (await response.json()) as readonly Told[];
+      const alerts = (await response.json()) as readonly Notified[];
       return alerts
         .filter(({ status }) => status.state === "suppressed")
         .map(({ labels }) => [labels["alertname"], labels["severity"], labels["job"]])

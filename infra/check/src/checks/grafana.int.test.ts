@@ -14,22 +14,22 @@ test.skipIf(schema.kind === "missing")(
   async () => {
     const scratch = await scratchFolder("detektor-grafana-");
     try {
-      const told = async (change: object) => {
+      const problemsOf = async (change: object) => {
         const file = join(scratch.path, "dashboard.json");
         await writeFile(file, JSON.stringify({ ...dashboards["stages"], ...change }));
         return runToolOn(schema, [file]);
       };
-      expect(await told({})).toEqual({ kind: "ok" });
-      expect(await told({ refresch: "5s" })).toMatchObject({
+      expect(await problemsOf({})).toEqual({ kind: "ok" });
+      expect(await problemsOf({ refresch: "5s" })).toMatchObject({
         kind: "failed",
         why: expect.stringContaining("unexpected field 'refresch'"),
       });
       const panels = [{ type: "stat", title: "x", options: { colourMode: "none" } }];
-      expect(await told({ panels })).toMatchObject({
+      expect(await problemsOf({ panels })).toMatchObject({
         kind: "failed",
         why: expect.stringMatching(/panels\[0\]\.options.*colourMode/),
       });
-      expect(await told({ tags: "detektor" })).toMatchObject({
+      expect(await problemsOf({ tags: "detektor" })).toMatchObject({
         kind: "failed",
         why: expect.stringContaining("tags"),
       });

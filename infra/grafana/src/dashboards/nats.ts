@@ -42,7 +42,7 @@ const asIngestSees = [
 ];
 
 /** Metrics of prometheus-nats-exporter, started with -varz -jsz=all. */
-const asNatsTells = [
+const reportedByNats = [
   stat({
     title: "Servers",
     answers: "How many NATS servers does the exporter see?",
@@ -119,6 +119,6 @@ export const nats = dashboard({
   variables: [],
   rows: [
     { title: "From ingest", panels: asIngestSees },
-    { title: "From NATS (prometheus-nats-exporter)", panels: asNatsTells },
+    { title: "From NATS (prometheus-nats-exporter)", panels: reportedByNats },
   ],
 });

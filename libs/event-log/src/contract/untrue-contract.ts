@@ -19,7 +19,7 @@ const logsEnd: Sent = { checkpoint: 1000n };
 const nothingYet: Sent = { checkpoint: 2n ** 64n - 1n };
 
 /** Returns what a subscription delivers and requests, until it has delivered all events or throws. */
-async function told(
+async function receivedFrom(
   fixture: ContractFixtureSource,
   subscription: (n: number, after: bigint | null) => readonly Sent[],
   events: () => readonly ScriptedEvent[] = () => hundred,
@@ -57,7 +57,7 @@ export function untrueContract(fixture: ContractFixtureSource): void {
       ["that an empty log is read to 2^64-1", [nothingYet]],
       ["that the log is read to its end before anything was sent", [logsEnd, "caught-up"]],
     ])("is not believed %s", async (_, lie) => {
-      const { ids, items } = await told(fixture, () => [...lie, ...all]);
+      const { ids, items } = await receivedFrom(fixture, () => [...lie, ...all]);
       expect(ids).toEqual(idsOf(hundred));
       const beyond = items.filter((item) => item.kind === "checkpoint" && item.position > 1000n);
       expect(beyond).toEqual([]);
@@ -67,7 +67,7 @@ export function untrueContract(fixture: ContractFixtureSource): void {
       ["a checkpoint of 2^64-1", 0, [nothingYet]],
       ["a checkpoint at the log's end with two events missing", 98, [...all.slice(0, 98), logsEnd]],
     ])("and breaks off after %s, loses nothing", async (_, given, sent) => {
-      const { ids, asked } = await told(fixture, (n, after) =>
+      const { ids, asked } = await receivedFrom(fixture, (n, after) =>
         n === 0 ? [...sent, "break"] : behind(after),
       );
       expect(ids).toEqual(idsOf(hundred));
@@ -75,7 +75,7 @@ export function untrueContract(fixture: ContractFixtureSource): void {
     });
 
     test("nothing, while the log goes on, is left and asked again", async () => {
-      const { ids, items, asked } = await told(fixture, (n, after) =>
+      const { ids, items, asked } = await receivedFrom(fixture, (n, after) =>
         n === 0 ? all.slice(0, 40) : behind(after),
       );
       expect(ids).toEqual(idsOf(hundred));
@@ -90,7 +90,7 @@ export function untrueContract(fixture: ContractFixtureSource): void {
 
     test("is found out before anything of it is given", async () => {
       let [events, connected] = [hundred, 0];
-      const { ids, error, asked } = await told(
+      const { ids, error, asked } = await receivedFrom(
         fixture,
         (n) => {
           connected += 1;
@@ -107,7 +107,7 @@ export function untrueContract(fixture: ContractFixtureSource): void {
 
     test("is found out even without a break, while nothing comes", async () => {
       let events = hundred;
-      const { error, ids } = await told(
+      const { error, ids } = await receivedFrom(
         fixture,
         () => {
           queueMicrotask(() => (events = hundred.slice(0, 30)));

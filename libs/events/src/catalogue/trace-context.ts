@@ -27,9 +27,9 @@ export function isTraceparent(value: unknown): value is string {
 export function isTracestate(value: unknown): value is string {
   if (typeof value !== "string" || value.length > LONGEST_TRACESTATE) return false;
   const members = value.split(",").map((member) => member.replace(/^[ \t]+|[ \t]+$/g, ""));
-  const told = members.filter((member) => member !== "");
-  if (told.length === 0 || told.length > MOST_MEMBERS) return false;
-  return told.every((member) => MEMBER.test(member));
+  const present = members.filter((member) => member !== "");
+  if (present.length === 0 || present.length > MOST_MEMBERS) return false;
+  return present.every((member) => MEMBER.test(member));
 }
 
 export const traceparentField = z

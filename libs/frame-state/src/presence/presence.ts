@@ -13,7 +13,7 @@ export type Silence = {
 };
 
 /** Called with each silence, with 1. */
-export type TellSilence = (silence: Silence, by: 1) => void;
+export type ReportSilence = (silence: Silence, by: 1) => void;
 
 /** The state of a camera, in order of time, that is needed to continue with the next frame. */
 export type PresenceState = {
@@ -43,7 +43,7 @@ const fastestMs = 2;
 export type Usual = { readonly intervalMs: number; readonly silenceMs: number };
 
 /** Continues with a camera's next frame in order of time. Changes the state, and reports a silence. */
-export function see(state: PresenceState, frame: SeenFrame, tell: TellSilence): void {
+export function see(state: PresenceState, frame: SeenFrame, report: ReportSilence): void {
   const { lastMs, lastSession } = state;
   const passedMs = frame.ms - lastMs;
   if (lastMs >= 0) {
@@ -51,7 +51,7 @@ export function see(state: PresenceState, frame: SeenFrame, tell: TellSilence): 
     const usual = isOdd ? usualOf(state) : null;
     if (usual !== null && passedMs >= usual.silenceMs) {
       const sessions = { sessionBefore: lastSession, sessionAfter: frame.session };
-      tell({ fromMs: lastMs, toMs: frame.ms, usualMs: usual.intervalMs, ...sessions }, 1);
+      report({ fromMs: lastMs, toMs: frame.ms, usualMs: usual.intervalMs, ...sessions }, 1);
     }
     state.intervals.push(passedMs);
     if (state.intervals.length > intervalsKept) state.intervals.shift();

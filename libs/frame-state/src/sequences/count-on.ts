@@ -6,11 +6,11 @@ import {
   disorderMs,
   type NumberedFrame,
   type SequenceState,
-  type Tell,
+  type ReportFinding,
 } from "./sequence-state.ts";
 
 /** The most findings of one minute: bounds the cost of meaningless numbers. */
-const maxToldPerMinute = 1000;
+const maxReportedPerMinute = 1000;
 
 /** The most chains that may continue: those with a frame shortly before the newest one's. */
 const maxChains = 4;
@@ -19,7 +19,7 @@ const maxChains = 4;
  * Continues a session with its next frame in order of (time, number). Changes the state, and reports findings
  * and those that are no longer true.
  */
-export function countOn(state: SequenceState, frame: NumberedFrame, tell: Tell): void {
+export function countOn(state: SequenceState, frame: NumberedFrame, report: ReportFinding): void {
   state.lastMs = frame.ms;
   state.lastSeq = frame.seq;
   const [newest] = state.chains;
@@ -31,9 +31,9 @@ export function countOn(state: SequenceState, frame: NumberedFrame, tell: Tell):
   }
   forget(state, frame.ms);
   const place = placeFor(state.chains, frame);
-  if (isSpent(state, frame.ms, tell)) skip(place, frame);
-  else if (place === null) open(state, frame, counting(state, tell));
-  else goOn(state, place, frame, counting(state, tell));
+  if (isSpent(state, frame.ms, report)) skip(place, frame);
+  else if (place === null) open(state, frame, counting(state, report));
+  else goOn(state, place, frame, counting(state, report));
 }
 
 /** Returns whether the chain has no anomaly: the next number only moves its end. */
@@ -66,21 +66,21 @@ export function endMinute(state: SequenceState): void {
 }
 
 /** Returns whether the findings of the frame's minute have reached their limit. */
-function isSpent(state: SequenceState, ms: number, tell: Tell): boolean {
+function isSpent(state: SequenceState, ms: number, report: ReportFinding): boolean {
   const minute = Math.floor(ms / 60_000);
   if (state.minute !== minute) [state.minute, state.told] = [minute, 0];
-  if (state.told < maxToldPerMinute) return false;
-  if (state.told === maxToldPerMinute) {
-    tell({ kind: "uncounted", reason: "too_many_gaps", ms }, 1);
+  if (state.told < maxReportedPerMinute) return false;
+  if (state.told === maxReportedPerMinute) {
+    report({ kind: "uncounted", reason: "too_many_gaps", ms }, 1);
     state.told += 1;
   }
   return true;
 }
 
-function counting(state: SequenceState, tell: Tell): Tell {
+function counting(state: SequenceState, report: ReportFinding): ReportFinding {
   return (finding, by) => {
-    if (by > 0 && state.told < maxToldPerMinute) state.told += 1;
-    tell(finding, by);
+    if (by > 0 && state.told < maxReportedPerMinute) state.told += 1;
+    report(finding, by);
   };
 }
 
@@ -91,7 +91,7 @@ function skip(place: Place | null, { ms }: NumberedFrame): void {
 }
 
 /** Opens a new chain, and reports it unless it is the session's first. */
-function open(state: SequenceState, { seq, ms }: NumberedFrame, tell: Tell): void {
+function open(state: SequenceState, { seq, ms }: NumberedFrame, report: ReportFinding): void {
   const isFirst = state.chains.length === 0;
   const reuse = isFirst ? null : ({ kind: "reused", from: seq, to: seq, frames: 1, ms } as const);
   const bottom = { lo: seq, loMs: ms, sinceMs: ms };
@@ -109,13 +109,18 @@ function open(state: SequenceState, { seq, ms }: NumberedFrame, tell: Tell): voi
     stands: reuse !== null,
   });
   if (state.chains.length > maxChains) state.chains.pop();
-  if (reuse !== null) tell(reuse, 1);
+  if (reuse !== null) report(reuse, 1);
 }
 
-function goOn(state: SequenceState, place: Place, frame: NumberedFrame, tell: Tell): void {
+function goOn(
+  state: SequenceState,
+  place: Place,
+  frame: NumberedFrame,
+  report: ReportFinding,
+): void {
   const { chain } = place;
   if (state.chains[0] !== chain) {
     state.chains = [chain, ...state.chains.filter((other) => other !== chain)];
   }
-  growChain(place, frame, tell);
+  growChain(place, frame, report);
 }

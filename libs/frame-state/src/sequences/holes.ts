@@ -5,7 +5,7 @@ import {
   type Hole,
   type NumberedFrame,
   stepsKept,
-  type Tell,
+  type ReportFinding,
 } from "./sequence-state.ts";
 import { framesBetween } from "./step-of.ts";
 import { rollUp } from "./wrap.ts";
@@ -17,11 +17,11 @@ const maxOpenHoles = 256;
 type Edges = Pick<Hole, "from" | "to" | "afterMs" | "beforeMs">;
 
 /** Opens a hole, if there is room for a frame, and reports it. */
-export function openHole(chain: Chain, edges: Edges, seenMs: number, tell: Tell): void {
+export function openHole(chain: Chain, edges: Edges, seenMs: number, report: ReportFinding): void {
   if (chain.step === null) return;
   const hole: Hole = { ...edges, step: chain.step, age: 0, seenMs };
   if (edges.from > edges.to || countOf(hole) === 0) return;
-  reportHole(chain, hole, 1, tell);
+  reportHole(chain, hole, 1, report);
   chain.holes.push(hole);
   if (chain.holes.length > maxOpenHoles) chain.holes.shift();
 }
@@ -39,15 +39,15 @@ export function fillHole(
   hole: Hole,
   at: number,
   { ms }: NumberedFrame,
-  tell: Tell,
+  report: ReportFinding,
 ): void {
   const index = chain.holes.indexOf(hole);
-  reportHole(chain, hole, -1, tell);
+  reportHole(chain, hole, -1, report);
   const rest = [
     { ...hole, to: at - 1, beforeMs: ms, seenMs: ms },
     { ...hole, from: at + 1, afterMs: ms, seenMs: ms },
   ].filter((part) => part.from <= part.to && countOf(part) > 0);
-  for (const part of rest) reportHole(chain, part, 1, tell);
+  for (const part of rest) reportHole(chain, part, 1, report);
   chain.holes.splice(index, 1, ...rest);
 }
 
@@ -66,14 +66,14 @@ export function dropOldHoles(chain: Chain, ms: number): void {
 }
 
 /** Corrects the latest findings, which assumed steps of 1. */
-export function judgeAgain(chain: Chain, tell: Tell): void {
+export function judgeAgain(chain: Chain, report: ReportFinding): void {
   chain.holes = chain.holes.flatMap((hole): Hole[] => {
     if (hole.age >= stepsKept) return [hole];
-    reportHole(chain, hole, -1, tell);
+    reportHole(chain, hole, -1, report);
     if (chain.step === null) return [];
     const again = { ...hole, step: chain.step };
     if (countOf(again) === 0) return [];
-    reportHole(chain, again, 1, tell);
+    reportHole(chain, again, 1, report);
     return [again];
   });
 }
@@ -82,8 +82,8 @@ function countOf({ from, to, step }: Pick<Hole, "from" | "to" | "step">): number
   return framesBetween(to - from + 2, step);
 }
 
-function reportHole({ bits }: Chain, hole: Hole, by: 1 | -1, tell: Tell): void {
-  for (const gap of gapsOf(hole, bits)) tell(gap, by);
+function reportHole({ bits }: Chain, hole: Hole, by: 1 | -1, report: ReportFinding): void {
+  for (const gap of gapsOf(hole, bits)) report(gap, by);
 }
 
 /** Returns the gaps of a hole; over the end of a counter there are two gaps in the sent numbers. */

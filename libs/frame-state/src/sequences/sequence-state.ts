@@ -38,7 +38,7 @@ export type Uncounted = {
 };
 
 /** Called with each finding and 1, and with -1 for one that turned out to be wrong. */
-export type Tell = (finding: Finding, by: 1 | -1) => void;
+export type ReportFinding = (finding: Finding, by: 1 | -1) => void;
 
 /** The number of frames from which on repeated numbers are a restart; fewer are duplicates. */
 export const framesOfRestart = 8;

@@ -4,7 +4,7 @@ import { countOn } from "./count-on.ts";
 import { type Finding, type NumberedFrame, noSequence } from "./sequence-state.ts";
 
 /** Returns the findings that hold in the end, after frames in order of time. */
-function told(frames: readonly NumberedFrame[]): readonly Finding[] {
+function findingsOf(frames: readonly NumberedFrame[]): readonly Finding[] {
   const state = noSequence();
   const found = new Map<string, { finding: Finding; times: number }>();
   for (const frame of frames.toSorted((a, b) => a.ms - b.ms || a.seq - b.seq)) {
@@ -19,13 +19,13 @@ function told(frames: readonly NumberedFrame[]): readonly Finding[] {
 }
 
 const gapsOf = (frames: readonly NumberedFrame[]) =>
-  told(frames).filter((finding) => finding.kind === "gap");
+  findingsOf(frames).filter((finding) => finding.kind === "gap");
 const numbersOf = (frames: readonly NumberedFrame[]) =>
   gapsOf(frames)
     .map(({ from, to, count }) => [from, to, count])
     .sort(([a = 0], [b = 0]) => a - b);
 const othersOf = (frames: readonly NumberedFrame[]) =>
-  told(frames).filter(({ kind }) => kind !== "gap");
+  findingsOf(frames).filter(({ kind }) => kind !== "gap");
 
 const numbers = (from: number, to: number, step = 1) =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, n) => from + n * step);
@@ -44,11 +44,11 @@ describe("numbers that rise with time", () => {
         const lacking = numbers(Math.min(...seqs), Math.max(...seqs)).filter(
           (seq) => !seqs.includes(seq),
         );
-        const told = gapsOf(inOrder.map((seq) => ({ seq, ms: seq * 1000 })));
-        expect(told.flatMap(({ from, to }) => numbers(from, to)).sort((a, b) => a - b)).toEqual(
-          lacking,
-        );
-        for (const gap of told) {
+        const findingsOf = gapsOf(inOrder.map((seq) => ({ seq, ms: seq * 1000 })));
+        expect(
+          findingsOf.flatMap(({ from, to }) => numbers(from, to)).sort((a, b) => a - b),
+        ).toEqual(lacking);
+        for (const gap of findingsOf) {
           expect([gap.afterMs, gap.beforeMs]).toEqual([(gap.from - 1) * 1000, (gap.to + 1) * 1000]);
         }
       }),
@@ -60,7 +60,7 @@ describe("numbers that rise with time", () => {
     fc.assert(
       fc.property(jitters, (jitter) => {
         const stamped = jitter.map((ms, n) => ({ seq: n + 5, ms: 10_000 + n * 100 + ms }));
-        expect(told(stamped)).toEqual([]);
+        expect(findingsOf(stamped)).toEqual([]);
       }),
     );
   });
@@ -68,7 +68,7 @@ describe("numbers that rise with time", () => {
   test("may be stamped by a clock that is set back by minutes", () => {
     const before = frames(numbers(0, 2999), 0, 100);
     const after = frames(numbers(3000, 5999), 150_050, 100);
-    expect(told([...before, ...after])).toEqual([]);
+    expect(findingsOf([...before, ...after])).toEqual([]);
     expect(numbersOf([...without(before, 2000, 2009), ...without(after, 4000, 4001)])).toEqual([
       [2000, 2009, 10],
       [4000, 4001, 2],
@@ -123,7 +123,7 @@ describe("numbers that start again within a session", () => {
   test("a number that two frames have is told, and no frame goes missing by it", () => {
     const all = frames(numbers(0, 99));
     const double = { seq: 57, ms: 58 * 40 + 10 };
-    expect(told([...all, double])).toEqual([
+    expect(findingsOf([...all, double])).toEqual([
       { kind: "reused", from: 57, to: 57, frames: 1, ms: double.ms },
     ]);
     expect(numbersOf([...without(all, 60, 61), double])).toEqual([[60, 61, 2]]);
@@ -143,7 +143,7 @@ describe("numbers that start again within a session", () => {
 describe("numbers that rise by more than one", () => {
   test.each([6, 3000, 3003, 3600])("by %i: only what is really absent is missing", (step) => {
     const all = frames(numbers(0, step * 100, step));
-    expect(told(all)).toEqual([]);
+    expect(findingsOf(all)).toEqual([]);
     expect(numbersOf(without(all, step * 50, step * 51))).toEqual([
       [step * 49 + 1, step * 52 - 1, 2],
     ]);
@@ -158,7 +158,7 @@ describe("numbers that rise by more than one", () => {
 
   test("with the jitter of a camera's clock are counted as frames, too", () => {
     const ticks = numbers(0, 200).map((n) => n * 3000 + ((n * 7919) % 500));
-    expect(told(frames(ticks))).toEqual([]);
+    expect(findingsOf(frames(ticks))).toEqual([]);
   });
 
   test("half of the frames lost at random is no step of two", () => {
@@ -172,9 +172,9 @@ describe("numbers that count nothing", () => {
   test("cost little and are told once", () => {
     fc.assert(
       fc.property(fc.noBias(fc.array(fc.maxSafeNat(), { minLength: 2000 })), (seqs) => {
-        expect(told(frames(seqs, 60_000, 10)).length).toBeLessThan(60);
+        expect(findingsOf(frames(seqs, 60_000, 10)).length).toBeLessThan(60);
         expect(
-          told(
+          findingsOf(
             frames(
               seqs.toSorted((a, b) => a - b),
               60_000,
@@ -188,14 +188,14 @@ describe("numbers that count nothing", () => {
   });
 
   test("a number that never changes is told once", () => {
-    expect(told(frames(numbers(0, 99).map(() => 7)))).toMatchObject([
+    expect(findingsOf(frames(numbers(0, 99).map(() => 7)))).toMatchObject([
       { kind: "reused", from: 7, to: 7, frames: 8 },
     ]);
   });
 
   test("a minute has a bound on what is told of it", () => {
     const everyOther = numbers(0, 9999).filter((n) => n % 7 !== 0 && n % 5 !== 0);
-    const findings = told(frames(everyOther, 0, 5));
+    const findings = findingsOf(frames(everyOther, 0, 5));
     expect(findings.length).toBeLessThan(1010);
     expect(findings).toContainEqual(expect.objectContaining({ reason: "too_many_gaps" }));
   });
@@ -204,12 +204,12 @@ describe("numbers that count nothing", () => {
 test.each([16, 32])("a counter of %i bits wraps without a gap, and with one", (bits) => {
   const size = 2 ** bits;
   const all = frames(numbers(size - 50, size + 50).map((n) => n % size));
-  expect(told(all)).toEqual([]);
+  expect(findingsOf(all)).toEqual([]);
   expect(numbersOf(all.filter(({ seq }) => seq > 3 && seq < size - 2))).toEqual([
     [0, 3, 4],
     [size - 2, size - 1, 2],
   ]);
-  expect(told([...all, { seq: size - 1, ms: 60 * 40 }])).toMatchObject([
+  expect(findingsOf([...all, { seq: size - 1, ms: 60 * 40 }])).toMatchObject([
     { kind: "reused", from: size - 1, frames: 1 },
   ]);
 });

@@ -24,7 +24,7 @@ export type FrameDrop = {
 /**
  * The functions of a producer that a buffer sends its events with; events of omitted functions aren't sent.
  */
-export type BufferTold = Partial<
+export type BufferProducer = Partial<
   Pick<EventFunctions, "frameQueued" | "frameDequeued" | "frameDropped">
 >;
 
@@ -42,7 +42,7 @@ export type FrameBufferOptions<T> = {
   /** A frame that has waited longer is dropped as `stale` instead of being taken; no limit by default. */
   readonly maxWaitMs?: number;
   /** A producer, or some of its functions; with `whenFull: "wait"`, `room()` MUST be awaited before. */
-  readonly tell?: BufferTold;
+  readonly producer?: BufferProducer;
   /** Called with each dropped frame, to free its resources; MUST NOT throw. */
   readonly onDropped?: (item: T, drop: FrameDrop) => void;
   /** A monotonic clock in ms; defaults to `performance.now`. */

@@ -55,7 +55,7 @@ async function overload(policy: BufferPolicy) {
     policy,
     frameOf: (frame) => frame,
     priorityOf: ({ seq }) => seq % 11,
-    tell: producer,
+    producer,
   });
   for (let seq = 0; seq < FRAMES; seq += 1) {
     buffer.put(capture(policy, seq));

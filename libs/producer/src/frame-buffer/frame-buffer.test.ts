@@ -81,14 +81,14 @@ test("a frame that has waited too long is stale when its turn comes", () => {
 });
 
 test("each wait and each drop is an event, with the frame's identity and the depth", () => {
-  const told: unknown[] = [];
-  const tell = (name: string) => (data: object) => void told.push([name, data]);
+  const reported: unknown[] = [];
+  const report = (name: string) => (data: object) => void reported.push([name, data]);
   const { made, clock } = buffer({
     capacityFrames: 1,
-    tell: {
-      frameQueued: tell("queued"),
-      frameDequeued: tell("dequeued"),
-      frameDropped: tell("dropped"),
+    producer: {
+      frameQueued: report("queued"),
+      frameDequeued: report("dequeued"),
+      frameDropped: report("dropped"),
     } as never,
   });
   made.put(job(1));
@@ -97,7 +97,7 @@ test("each wait and each drop is an event, with the frame's identity and the dep
   made.takeNow();
   const queue = "detect";
   const depths = { depth_frames: 1, capacity_frames: 1 };
-  expect(told).toEqual([
+  expect(reported).toEqual([
     ["queued", { ...job(1).frame, queue, ...depths }],
     ["dropped", { ...job(1).frame, queue, reason: "queue_full", depth_frames: 1 }],
     ["queued", { ...job(2).frame, queue, ...depths }],

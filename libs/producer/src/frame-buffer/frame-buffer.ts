@@ -71,7 +71,7 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
     if (displaced !== null) this.#drop(displaced.held, displaced.reason, before);
     if (displaced?.held === held) return false;
     try {
-      this.#tellQueued(frame, held);
+      this.#sendQueued(frame, held);
     } finally {
       this.#serve();
     }
@@ -100,7 +100,7 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
         continue;
       }
       this.#taken += 1;
-      this.#tellDequeued(held.item, waitMs);
+      this.#sendDequeued(held.item, waitMs);
       return { kind: "frame", item: held.item, waitMs, depthFrames };
     }
     return null;
@@ -154,9 +154,9 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
   }
 
   #drop(held: Held<T>, reason: FrameDrop["reason"], depthFrames: number): false {
-    const { frameOf, queue, tell, onDropped } = this.#options;
+    const { frameOf, queue, producer, onDropped } = this.#options;
     this.#droppedBy[reason] += 1;
-    tell?.frameDropped?.({
+    producer?.frameDropped?.({
       ...identityOf(frameOf(held.item)),
       reason,
       queue,
@@ -166,9 +166,9 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
     return false;
   }
 
-  #tellQueued(frame: BufferedFrame, { priority }: Held<T>): void {
-    const { queue, capacityFrames, tell, priorityOf } = this.#options;
-    tell?.frameQueued?.({
+  #sendQueued(frame: BufferedFrame, { priority }: Held<T>): void {
+    const { queue, capacityFrames, producer, priorityOf } = this.#options;
+    producer?.frameQueued?.({
       ...identityOf(frame),
       queue,
       depth_frames: this.#shelf.size(),
@@ -177,9 +177,9 @@ export class FrameBuffer<T> implements AsyncIterable<TakenFrame<T>> {
     });
   }
 
-  #tellDequeued(item: T, waitMs: number): void {
-    const { frameOf, queue, tell } = this.#options;
-    tell?.frameDequeued?.({ ...identityOf(frameOf(item)), queue, wait_ms: waitMs });
+  #sendDequeued(item: T, waitMs: number): void {
+    const { frameOf, queue, producer } = this.#options;
+    producer?.frameDequeued?.({ ...identityOf(frameOf(item)), queue, wait_ms: waitMs });
   }
 }
 

@@ -42,8 +42,8 @@ export async function generateClient(
     const generate = ["-m", "openapi_python_client", "generate", "--path", "openapi.json"];
     generate.push("--output-path", "generated_client", "--meta", "none");
     generate.push("--config", "config.json", "--fail-on-warning");
-    await runOrTell(python, generate, { cwd, timeoutMs });
-    await runOrTell(python, ["-m", "compileall", "-q", "generated_client"], { cwd, timeoutMs });
+    await runOrExplain(python, generate, { cwd, timeoutMs });
+    await runOrExplain(python, ["-m", "compileall", "-q", "generated_client"], { cwd, timeoutMs });
     return client;
   } catch (error) {
     await client[Symbol.asyncDispose]();
@@ -53,7 +53,7 @@ export async function generateClient(
 
 const clientIn = (cwd: string, python: string): GeneratedClient => ({
   run: (script, args, timeoutMs) =>
-    runOrTell(python, [script, ...args], { cwd, timeoutMs, env: { PYTHONPATH: cwd } }),
+    runOrExplain(python, [script, ...args], { cwd, timeoutMs, env: { PYTHONPATH: cwd } }),
   [Symbol.asyncDispose]: () => rm(cwd, { recursive: true, force: true }),
 });
 
@@ -63,7 +63,7 @@ type How = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-async function runOrTell(
+async function runOrExplain(
   python: string,
   args: readonly string[],
   { cwd, timeoutMs, env = {} }: How,

@@ -24,8 +24,8 @@ export function cancelCommand(context: CliContext): Command {
     async (id: string, { url, json }: Options) => {
       const request = { url, method: "DELETE", path: pathOf(id), answer: replaySchema } as const;
       const job = await askApi(context, request);
-      const told = `replay ${id} is ${job.state}${job.error === null ? "" : `: ${job.error}`}`;
-      context.stdout.write(`${json ? JSON.stringify(job, null, 2) : told}\n`);
+      const text = `replay ${id} is ${job.state}${job.error === null ? "" : `: ${job.error}`}`;
+      context.stdout.write(`${json ? JSON.stringify(job, null, 2) : text}\n`);
     },
   );
 }

@@ -15,11 +15,11 @@ export function printReplay(
   { json }: { readonly json?: boolean | undefined },
 ): void {
   if (json) context.stdout.write(`${JSON.stringify(job, null, 2)}\n`);
-  else tellInWords(context, job);
+  else printInWords(context, job);
   if (job.error !== null) throw new CliError(`replay ${job.id} is ${job.state}: ${job.error}`);
 }
 
-function tellInWords({ stdout, stderr, settings }: CliContext, job: ReplayJob): void {
+function printInWords({ stdout, stderr, settings }: CliContext, job: ReplayJob): void {
   for (const warning of job.warnings) stderr.write(`warning: ${warning}\n`);
   stdout.write(`${summaryOf(job)}\n`);
   if (job.state === "dry_run") return;

@@ -100,8 +100,8 @@ test("as JSON replays are what the API says of them, whole", async () => {
   const { items } = (await (await fetch(`${api.url}/v1/replays`, { headers })).json()) as {
     items: { id: string }[];
   };
-  const told = JSON.parse((await cli("list", "--json")).out);
-  expect(told).toEqual(items);
+  const printed = JSON.parse((await cli("list", "--json")).out);
+  expect(printed).toEqual(items);
   const [{ id }] = items as [{ id: string }];
   const one: unknown = await (await fetch(`${api.url}/v1/replays/${id}`, { headers })).json();
   expect(JSON.parse((await cli("show", id, "--json")).out)).toEqual(one);

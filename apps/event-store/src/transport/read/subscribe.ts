@@ -12,15 +12,15 @@ import { subscriptionCursor } from "./subscription-cursor.ts";
  * Watches the commits that concern a subscription: call `seen` before reading, `next` after everything
  * was read.
  */
-const newsOf = (
+const notifierOf = (
   call: ServerCall,
   signal: CommitSignal,
   streams: SubscriptionCursor["streams"],
 ): { seen(): void; next(): Promise<void> | undefined } => {
   let wake = (): void => {};
-  let isNews = true;
+  let isNew = true;
   const leave = signal.listen(streams, () => {
-    isNews = true;
+    isNew = true;
     wake();
   });
   call.onClose.push(() => {
@@ -29,10 +29,10 @@ const newsOf = (
   });
   return {
     seen: () => {
-      isNews = false;
+      isNew = false;
     },
     next: () => {
-      if (isNews || call.isClosed) return undefined;
+      if (isNew || call.isClosed) return undefined;
       return new Promise((resolve) => {
         wake = resolve;
       });
@@ -48,10 +48,10 @@ const follow = async (
   isFiltered: boolean,
   stayAllowed: () => void,
 ): Promise<void> => {
-  const news = newsOf(call, signal, cursor.streams);
+  const notifier = notifierOf(call, signal, cursor.streams);
   let isLive = false;
   while (!call.isClosed) {
-    news.seen();
+    notifier.seen();
     stayAllowed();
     const sent = cursor.place();
     const isBehind = cursor.advance();
@@ -66,7 +66,7 @@ const follow = async (
     if (frames && !call.send(frames)) await call.drained();
     if (!isLive) call.send(stateFrame("caughtUp", cursor.place()));
     isLive = true;
-    const commit = news.next();
+    const commit = notifier.next();
     if (commit) await commit;
   }
 };

@@ -21,7 +21,7 @@ export type SubscriptionCursor = {
  * Returns whether a place can be sent: clients may request numbers beyond any log, not all of which can
  * be sent back.
  */
-const isTold = (place: number): boolean => place >= 0 && Number.isSafeInteger(place);
+const isReported = (place: number): boolean => place >= 0 && Number.isSafeInteger(place);
 
 const allCursor = (store: EventStore, plan: ReadPlan): SubscriptionCursor => {
   let after = 0;
@@ -47,7 +47,7 @@ const allCursor = (store: EventStore, plan: ReadPlan): SubscriptionCursor => {
     },
     place: () => {
       const position = sink.considered;
-      return position > 0 && isTold(position) ? { position } : {};
+      return position > 0 && isReported(position) ? { position } : {};
     },
   };
 };
@@ -70,7 +70,7 @@ const streamCursor = (store: EventStore, plan: ReadPlan, name: string): Subscrip
       next = more ?? Math.max(next, now.last + 1);
       return more !== undefined;
     },
-    place: () => (isTold(next - 1) ? { streamRevision: next - 1 } : {}),
+    place: () => (isReported(next - 1) ? { streamRevision: next - 1 } : {}),
   };
 };
 

@@ -1,11 +1,11 @@
 /** Lets a bounded number of holders in at the same time; others wait in order. */
-export type Slots = {
+export type Semaphore = {
   /** Resolves to the function that frees the slot; null if the signal was aborted before. */
   readonly take: (signal: AbortSignal) => Promise<(() => void) | null>;
 };
 
-/** Creates slots. */
-export function createSlots(count: number): Slots {
+/** Creates a semaphore with `count` slots. */
+export function createSemaphore(count: number): Semaphore {
   let free = count;
   const waiting = new Set<() => void>();
   const release = (): void => {

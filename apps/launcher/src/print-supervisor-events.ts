@@ -1,16 +1,16 @@
 import { errorMessage } from "@detektor/basics";
 import type { Part } from "./part.ts";
-import type { News } from "./supervise.ts";
+import type { SupervisorEvents } from "./supervise.ts";
 
 /**
- * Prints a supervisor's news as lines for people; `changed` is called when a
+ * Prints a supervisor's events as lines for people; `changed` is called when a
  * part runs again under another pid.
  */
-export function tellNews(
+export function printSupervisorEvents(
   say: (line: string) => void,
   logFile: (part: Part) => string,
   changed: () => void,
-): News {
+): SupervisorEvents {
   return {
     died: (part, pid, exit, againInMs) =>
       say(

@@ -1,7 +1,7 @@
 import type { AsSent } from "./event.ts";
 
 /** An event that was corrected to the catalogue's shape. */
-export type Mended = {
+export type Repaired = {
   readonly value: Json;
   /** Whether its data was changed, not only its attributes. */
   readonly isDataChanged: boolean;
@@ -26,7 +26,7 @@ const TEXT_IDS: ReadonlySet<PropertyKey> = new Set(["object_id", "alert_id"]);
  *
  * @param places the paths of the invalid fields
  */
-export function mend(event: Json, places: readonly Path[]): Mended | null {
+export function repair(event: Json, places: readonly Path[]): Repaired | null {
   const isDataChanged = places.some(([first]) => first === "data");
   const value: Holder = { ...event, ...(isDataChanged && { data: copyOf(event["data"]) }) };
   const ignored: TraceField[] = [];

@@ -1,8 +1,8 @@
 import { exampleNames, type Part, type PartName } from "./part.ts";
-import { type News, supervise, type Supervised } from "./supervise.ts";
+import { type SupervisorEvents, supervise, type Supervised } from "./supervise.ts";
 
 /** All running parts, each kept running by a supervisor. */
-export type Crew = {
+export type Supervisor = {
   /** Starts parts in parallel; throws the first failure and then gives up the others. */
   readonly start: (parts: readonly Part[], signal: AbortSignal) => Promise<void>;
   /** Stops a part gracefully, so that it starts again; does nothing if it isn't running. */
@@ -22,14 +22,14 @@ const stopOrder: readonly (readonly PartName[])[] = [
   ["victoria-logs"],
 ];
 
-export function createCrew(news: News): Crew {
+export function createSupervisor(events: SupervisorEvents): Supervisor {
   const up: Supervised[] = [];
   return {
     start: async (parts, signal) => {
       const giveUp = new AbortController();
       const either = AbortSignal.any([signal, giveUp.signal]);
       const starts = parts.map(async (part) => {
-        up.push(await supervise(part, news, either));
+        up.push(await supervise(part, events, either));
       });
       await Promise.all(starts).catch(async (error: unknown) => {
         giveUp.abort();

@@ -26,14 +26,14 @@ WHERE name = $1 AND generation = $6 AND version = ${projectionVersion}`;
  * Writes the status of a projection if it has changed; returns what was requested of it: a rebuild, or a retry
  * of the events set aside.
  */
-export async function tellStatus(
+export async function reportStatus(
   client: SqlClient,
   projection: string,
   { status, detail, headPosition, lagEvents }: ProjectionStatus,
 ): Promise<{ readonly rebuildAsked: boolean; readonly retryAsked: boolean }> {
   const values = [projection, status, detail, headPosition, lagEvents, client.generation.number];
   const { rows } = await client.query<{ rebuild_asked: boolean; retry_asked: boolean }>({
-    name: "tell-status",
+    name: "report-status",
     text,
     values,
   });

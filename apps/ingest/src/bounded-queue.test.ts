@@ -1,22 +1,22 @@
 import { expect, test } from "vitest";
-import { createSlots } from "./slots.ts";
+import { createBoundedQueue } from "./bounded-queue.ts";
 
-/** Creates slots in which each piece of work ends when the test ends it. */
+/** Creates a queue in which each piece of work ends when the test ends it. */
 function slotsFor(max: number, mayStart: () => boolean = () => true) {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
-  const slots = createSlots<string>(max, mayStart, (item) => {
+  const queue = createBoundedQueue<string>(max, mayStart, (item) => {
     begun.push(item);
     return new Promise((resolve) => ends.push(resolve));
   });
-  return { slots, begun, end: () => ends.shift()?.() };
+  return { queue, begun, end: () => ends.shift()?.() };
 }
 
 test("so many are done at a time, the others in their order when one ends", async () => {
-  const { slots, begun, end } = slotsFor(2);
-  slots.push(["a", "b", "c"]);
-  slots.push(["d"]);
-  expect([begun, slots.inFlight()]).toEqual([["a", "b"], 2]);
+  const { queue, begun, end } = slotsFor(2);
+  queue.push(["a", "b", "c"]);
+  queue.push(["d"]);
+  expect([begun, queue.inFlight()]).toEqual([["a", "b"], 2]);
   end();
   await expect.poll(() => begun).toEqual(["a", "b", "c"]);
   end();
@@ -25,10 +25,10 @@ test("so many are done at a time, the others in their order when one ends", asyn
 
 test("what may not start waits until it is asked to again", () => {
   let isOpen = false;
-  const { slots, begun } = slotsFor(5, () => isOpen);
-  slots.push(["a", "b"]);
+  const { queue, begun } = slotsFor(5, () => isOpen);
+  queue.push(["a", "b"]);
   expect(begun).toEqual([]);
   isOpen = true;
-  slots.pump();
+  queue.pump();
   expect(begun).toEqual(["a", "b"]);
 });

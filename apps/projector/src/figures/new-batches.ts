@@ -1,4 +1,4 @@
-/** The properties of a batch that decide whether it is news. */
+/** The properties of a batch that decide whether it is new. */
 export type Extent = {
   /** The position that the batch starts after; null: the log's start. */
   readonly from: bigint | null;
@@ -6,18 +6,18 @@ export type Extent = {
   readonly newestRecordedUs: number;
 };
 
-const newsMs = 10 * 60_000;
+const recentMs = 10 * 60_000;
 
 /** Returns whether something recorded at that time is still current. */
 export function isRecent(recordedUs: number, nowMs: number): boolean {
-  return recordedUs >= (nowMs - newsMs) * 1000;
+  return recordedUs >= (nowMs - recentMs) * 1000;
 }
 
 /**
  * Separates batches that are read for the first time from those that are read again. A batch that is partly
  * known counts as known: a rebuild may miss some events, but counts none twice.
  */
-export class News {
+export class NewBatches {
   #logId: string | null = null;
   #knownTo = -1n;
 
@@ -28,7 +28,7 @@ export class News {
     this.#knownTo = rebuildTo ?? -1n;
   }
 
-  /** Returns whether a batch is news; it is known from then on. */
+  /** Returns whether a batch is new; it is known from then on. */
   take({ from, to, newestRecordedUs }: Extent, nowMs: number): boolean {
     const isNew = (from ?? -1n) >= this.#knownTo;
     if (to > this.#knownTo) this.#knownTo = to;

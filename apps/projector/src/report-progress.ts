@@ -6,7 +6,7 @@ import {
   lockHolders,
   type ProjectionStatus,
   type ReadModel,
-  tellStatus,
+  reportStatus,
 } from "@detektor/read-model";
 import { projectionName } from "./commit/commit-batch.ts";
 import type { Metrics } from "./metrics.ts";
@@ -16,7 +16,7 @@ import type { Progress } from "./project/progress.ts";
  * The dependencies of reporting; `onRebuildAsked` is called while a rebuild is requested, `onRetryAsked`
  * while a retry of events set aside is requested.
  */
-export type TellDeps = {
+export type ReportDeps = {
   readonly service: Pick<Service, "logger" | "health" | "signal">;
   readonly log: Pick<EventLog, "head">;
   readonly readModel: Pick<ReadModel, "pool">;
@@ -37,14 +37,14 @@ const [overdueMs, forgetEveryMs] = [15 * 60_000, 60_000];
  * Reports the projection's progress to the control table, `/readyz` and Prometheus; unavailable services are
  * reported elsewhere.
  */
-export async function tellUntilAborted(deps: TellDeps): Promise<void> {
+export async function reportProgress(deps: ReportDeps): Promise<void> {
   const { signal } = deps.service;
-  const tellStalled = stallTeller(deps);
+  const reportStall = createStallReport(deps);
   const forget = forgetter(deps);
   let writing: Promise<void> | null = null;
   while (!signal.aborted) {
     const status = await look(deps);
-    await tellStalled().catch(() => undefined);
+    await reportStall().catch(() => undefined);
     // The row may be locked by a waiting batch: `/readyz` is updated all the same.
     writing ??= write(deps, status)
       .then(forget)
@@ -56,23 +56,23 @@ export async function tellUntilAborted(deps: TellDeps): Promise<void> {
   await writing;
 }
 
-async function look({ log, metrics, progress }: TellDeps): Promise<ProjectionStatus> {
+async function look({ log, metrics, progress }: ReportDeps): Promise<ProjectionStatus> {
   const { lag, status } = await progress.look(log, Date.now());
   metrics.lag(lag.events, lag.seconds);
   return status;
 }
 
-async function write(deps: TellDeps, status: ProjectionStatus): Promise<void> {
+async function write(deps: ReportDeps, status: ProjectionStatus): Promise<void> {
   const { service, progress, readModel, onRebuildAsked, onRetryAsked } = deps;
   // A finished rebuild is forgotten here, and must be written by the next update.
   service.health.note("projection", progress.note());
-  const asked = await tellStatus(readModel.pool, projectionName, status);
+  const asked = await reportStatus(readModel.pool, projectionName, status);
   if (asked.rebuildAsked) onRebuildAsked();
   if (asked.retryAsked) onRetryAsked();
 }
 
 /** Returns a function that deletes overdue traces, if it hasn't for a while. */
-function forgetter({ readModel }: TellDeps): () => Promise<void> {
+function forgetter({ readModel }: ReportDeps): () => Promise<void> {
   let againMs = performance.now();
   return async () => {
     if (performance.now() < againMs) return;
@@ -85,7 +85,7 @@ function forgetter({ readModel }: TellDeps): () => Promise<void> {
  * Reports in `/readyz`, and in one log line at start and end, that events wait and none is applied: because
  * of a lock, for example.
  */
-function stallTeller({ service, readModel, progress }: TellDeps): () => Promise<void> {
+function createStallReport({ service, readModel, progress }: ReportDeps): () => Promise<void> {
   const { health, logger } = service;
   let isStalled = false;
   return async () => {
@@ -95,11 +95,11 @@ function stallTeller({ service, readModel, progress }: TellDeps): () => Promise<
       isStalled = false;
       return health.set("progress", null);
     }
-    const told = `no event was projected for ${Math.round(stalledMs / 1000)} s, while some wait`;
-    health.set("progress", told);
+    const text = `no event was projected for ${Math.round(stalledMs / 1000)} s, while some wait`;
+    health.set("progress", text);
     if (isStalled) return;
     isStalled = true;
     const holders = await lockHolders(readModel.pool, "detektor-projector").catch(() => []);
-    logger.warn({ stalled_ms: stalledMs, lock_holders: holders }, told);
+    logger.warn({ stalled_ms: stalledMs, lock_holders: holders }, text);
   };
 }

@@ -1,5 +1,5 @@
 /** A queue of work of which only a limited number runs at a time. */
-export type Slots<T> = {
+export type BoundedQueue<T> = {
   readonly push: (items: readonly T[]) => void;
   /** Starts what may start now. */
   readonly pump: () => void;
@@ -10,11 +10,11 @@ export type Slots<T> = {
  * Runs `work` for each item in order, at most `max` at a time and only while `mayStart` returns true; `work`
  * must not reject.
  */
-export function createSlots<T>(
+export function createBoundedQueue<T>(
   max: number,
   mayStart: () => boolean,
   work: (item: T) => Promise<void>,
-): Slots<T> {
+): BoundedQueue<T> {
   const line: T[] = [];
   let inFlight = 0;
   const run = async (item: T): Promise<void> => {

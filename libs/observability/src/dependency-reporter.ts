@@ -1,8 +1,8 @@
 import { errorText } from "./error-text.ts";
 import type { Health } from "./health.ts";
 
-/** The outputs of a teller; `name` is the dependency's in `/readyz`. */
-export type TellerOptions = {
+/** The outputs of a reporter; `name` is the dependency's in `/readyz`. */
+export type DependencyReporterOptions = {
   readonly name: string;
   readonly logger: {
     readonly info: (fields: object, message: string) => void;
@@ -18,27 +18,27 @@ export type TellerOptions = {
  * Reports the state of one dependency: one log line when it becomes unavailable and one when it has
  * recovered, however often either is called.
  */
-export type Teller = {
+export type DependencyReporter = {
   /**
    * Reports a failed attempt that began at `beganMs` (default: now). Ignores one from before the dependency
    * recovered.
    */
-  readonly away: (error: unknown, beganMs?: number) => void;
-  readonly back: () => void;
+  readonly failed: (error: unknown, beganMs?: number) => void;
+  readonly recovered: () => void;
 };
 
-/** Creates a teller of a dependency about which nothing has been reported yet. */
-export function createTeller({
+/** Creates a reporter of a dependency about which nothing has been reported yet. */
+export function createDependencyReporter({
   name,
   logger,
   health,
   explain = errorText,
   now = Date.now,
-}: TellerOptions): Teller {
+}: DependencyReporterOptions): DependencyReporter {
   let awaySinceMs: number | null = null;
   let backMs = 0;
   return {
-    away(error, beganMs = now()) {
+    failed(error, beganMs = now()) {
       if (beganMs < backMs) return;
       const reason = explain(error);
       health?.set(name, reason);
@@ -46,7 +46,7 @@ export function createTeller({
       awaySinceMs = now();
       logger.warn({ dependency: name, reason }, `${name} is unavailable; trying again`);
     },
-    back() {
+    recovered() {
       health?.set(name, null);
       if (awaySinceMs === null) return;
       logger.info({ dependency: name, away_ms: now() - awaySinceMs }, `${name} is available again`);

@@ -1,5 +1,5 @@
 /** Returns a signal that is aborted on SIGINT or SIGTERM, or, if requested, when standard input ends. */
-export function untilToldToStop(endsWithParent: boolean): AbortSignal {
+export function untilStopped(endsWithParent: boolean): AbortSignal {
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   process.once("SIGINT", abort);

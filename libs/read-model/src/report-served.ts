@@ -29,28 +29,28 @@ export function watchServed(
     const why = await served();
     if (why !== null) throw new Error(why);
   });
-  const telling = tellServed(served, logger, signal);
-  onShutdown("watch on the read models", () => telling);
+  const reporting = reportServed(served, logger, signal);
+  onShutdown("watch on the read models", () => reporting);
   return served;
 }
 
-const tellEveryMs = 5000;
+const reportEveryMs = 5000;
 
 /**
  * Checks every 5 s until aborted, besides every query, which checks by itself; logs one line when the read models may not be queried, and one when they
  * may again.
  */
-async function tellServed(
+async function reportServed(
   served: ServedWatch,
   logger: ServedLogger,
   signal: AbortSignal,
 ): Promise<void> {
-  let told = false;
+  let isReported = false;
   while (!signal.aborted) {
     const why = await served().catch(() => undefined);
-    if (typeof why === "string" && !told) logger.warn({ reason: why }, "queries wait");
-    if (why === null && told) logger.info({}, "queries are answered again");
-    if (why !== undefined) told = why !== null;
-    await delay(tellEveryMs, undefined, { signal }).catch(() => undefined);
+    if (typeof why === "string" && !isReported) logger.warn({ reason: why }, "queries wait");
+    if (why === null && isReported) logger.info({}, "queries are answered again");
+    if (why !== undefined) isReported = why !== null;
+    await delay(reportEveryMs, undefined, { signal }).catch(() => undefined);
   }
 }

@@ -1,7 +1,7 @@
 import type { Health } from "@detektor/observability";
 
-/** The outputs of a task's teller. */
-export type TaskTellerOptions = {
+/** The outputs of a task's reporter. */
+export type TaskReporterOptions = {
   readonly logger: {
     readonly info: (fields: object, message: string) => void;
     readonly warn: (fields: object, message: string) => void;
@@ -10,13 +10,16 @@ export type TaskTellerOptions = {
 };
 
 /** Reports a task's state in `/readyz`, and each change of it in one log line. */
-export type TaskTeller = {
+export type TaskReporter = {
   readonly works: () => void;
   readonly fails: (reason: string) => void;
 };
 
-/** Creates the teller of a task that has not failed yet. */
-export function createTaskTeller(name: string, { logger, health }: TaskTellerOptions): TaskTeller {
+/** Creates the reporter of a task that has not failed yet. */
+export function createTaskReporter(
+  name: string,
+  { logger, health }: TaskReporterOptions,
+): TaskReporter {
   let hasFailed = false;
   return {
     works() {
