@@ -14,7 +14,7 @@ import { hostPort, httpUrl, logFileOf, type Site } from "./site.ts";
 import type { SupervisorEvents } from "./supervise.ts";
 
 /**
- * The whole running platform; `changed` of the events is called when `endpoints` change. `stop` MUST
+ * The whole running platform; `changed` is called when `endpoints` change. `stop` MUST
  * be called even if `start` threw.
  */
 export type Platform = {
@@ -32,12 +32,8 @@ export type Platform = {
   readonly endpoints: () => Endpoints;
 };
 
-export function createPlatform(
-  site: Site,
-  events: SupervisorEvents,
-  changed: () => void,
-): Platform {
-  const supervisor = createSupervisor(events);
+export function createPlatform(site: Site, on: SupervisorEvents, changed: () => void): Platform {
+  const supervisor = createSupervisor(on);
   const servers = serversOf(site);
   const notReady = createNotReady(changed);
   let jaeger: JaegerUrls | null = null;
@@ -52,11 +48,8 @@ export function createPlatform(
       await examples.start(signal);
     },
     joinJaeger: async (signal) => {
-      jaeger = await joinOurs(site, {
-        supervisor,
-        setNotReady: (why) => notReady.set("jaeger", why),
-        signal,
-      });
+      const setNotReady = (why: string | null): void => notReady.set("jaeger", why);
+      jaeger = await joinOurs(site, { supervisor, setNotReady, signal });
       if (jaeger === null) return;
       await examples.sendTracesTo(jaeger.otlp);
       changed();
