@@ -1,6 +1,7 @@
-// Documentation and comments are written in plain technical English: `node scripts/check-prose.mjs` fails
-// where one of them uses a word that readers had to translate, and prints file, line and a better word.
-// Code, the targets of links, decision records (which stay as written) and generated files are left out.
+// Documentation, comments and the texts of programs are written in plain technical English:
+// `node scripts/check-prose.mjs` fails where one of them uses a word that readers had to translate, and prints
+// file, line and a better word. Code, the targets of links, the texts of tests, decision records (which stay
+// as written) and generated files are left out.
 import { globSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -15,7 +16,7 @@ const better = [
   ["is away|are away", "is unavailable, is down"],
   ["stands in|stands for|stands between", "is in, means, is between"],
 ];
-const files = "**/*.{md,ts,mjs}";
+const files = "**/*.{md,ts,tsx,mjs}";
 const leftOut = /^docs\/adr\/|^docs\/metrics[.]md$|\/gen\/|^scripts\/check-prose[.]/;
 const otherFolders = new Set(["node_modules", "dist", "coverage"]);
 
@@ -34,10 +35,42 @@ const commentsOf = (text) =>
     )
     .join("\n");
 
+const literal = /"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+const ofTests = /[.]test[.]tsx?$|\/test\/|^(?:e2e|bench|libs\/testkit)\//;
+
+/** Returns the texts in a program's code, without the values put into them; everything else is spaces. */
+function textsOf(code) {
+  const lines = code.replaceAll(/^\s*(?:\/\*\*|\*|\/\/).*$/gm, blanked);
+  let texts = "";
+  let end = 0;
+  for (const { 0: found, index } of lines.matchAll(literal)) {
+    texts += blanked(lines.slice(end, index));
+    const text = found.replaceAll(/\$\{[^}]*\}/g, blanked);
+    // Names, paths and keys have no space.
+    texts += found.includes(" ") ? text : blanked(text);
+    end = index + found.length;
+  }
+  return texts + blanked(lines.slice(end));
+}
+
+/** Returns the prose of a file, on its own lines: all of a page, comments and texts of a program. */
+function proseOf(file, content) {
+  if (file.endsWith(".md")) return proseOfPage(content);
+  const comments = commentsOf(content);
+  return ofTests.test(file) ? comments : merged(comments, textsOf(content));
+}
+
+const merged = (comments, texts) => {
+  const rows = texts.split("\n");
+  return comments
+    .split("\n")
+    .map((line, at) => line || rows[at])
+    .join("\n");
+};
+
 /** Returns what is wrong with a file, one line for each word: `README.md:12: "anew": write again`. */
 export function findWords(file, text) {
-  const prose = file.endsWith(".md") ? proseOfPage(text) : commentsOf(text);
-  return prose
+  return proseOf(file, text)
     .split("\n")
     .flatMap((line, at) =>
       better.flatMap(([words, instead]) =>

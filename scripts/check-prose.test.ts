@@ -17,11 +17,14 @@ test.each([
   expect(findWords("a.md", text)).toEqual([]);
 });
 
-test("of a program, comments alone are checked", () => {
+test("of a program, comments and texts are checked, names are not", () => {
   const text = '/** Tells of `told`. */\nconst tells = "told"; // fine\n  // Told anew.\n';
-  expect(findWords("a.ts", text).map((line) => line.split('": ')[0])).toEqual([
-    'a.ts:1: "Tells',
-    'a.ts:3: "anew',
-    'a.ts:3: "Told',
-  ]);
+  expect(placesOf("a.ts", text)).toEqual(['a.ts:1: "Tells', 'a.ts:3: "anew', 'a.ts:3: "Told']);
+  const said = 'say("the store\\n" +\n  `is away: ${told} and ${anew}`);\nfind("tells");\n';
+  expect(placesOf("a.ts", said)).toEqual(['a.ts:2: "is away']);
+  expect(placesOf("a.test.ts", said)).toEqual([]);
 });
+
+function placesOf(file: string, text: string): readonly (string | undefined)[] {
+  return findWords(file, text).map((line) => line.split('": ')[0]);
+}

@@ -116,9 +116,9 @@ function logRepaired(
   all: readonly { readonly name: string; readonly repaired: string | null }[],
   logger: LookContext["logger"],
 ): void {
-  for (const { name, repaired: mended } of all) {
-    if (mended !== null)
-      logger.warn({ dependency: "jetstream", name, mended }, "repaired in JetStream");
+  for (const { name, repaired } of all) {
+    if (repaired !== null)
+      logger.warn({ dependency: "jetstream", name, repaired }, "repaired in JetStream");
   }
 }
 

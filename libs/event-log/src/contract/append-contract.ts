@@ -12,7 +12,7 @@ import {
 /** Defines the contract tests of appends. */
 export function appendContract(fixture: ContractFixtureSource): void {
   describe("append", () => {
-    test("gives the revision and position of the last event", async () => {
+    test("returns the revision and position of the last event", async () => {
       const { log } = fixture();
       const stream = freshStream();
       const first = await log.append(stream, someEvents(3), { expected: "no_stream" });
@@ -22,7 +22,7 @@ export function appendContract(fixture: ContractFixtureSource): void {
       expect(second).toEqual({ kind: "appended", revision: 4n, position: recorded[4]?.position });
     });
 
-    test("gives a wrong expectation as a value, and appends nothing", async () => {
+    test("returns a wrong expectation as a value, and appends nothing", async () => {
       const { log } = fixture();
       const stream = freshStream();
       for (const expected of [0n, "stream_exists"] as const) {

@@ -13,7 +13,7 @@ import {
 
 /** Defines the contract tests for a store that is unavailable, unresponsive, or killed. */
 export function lossContract(fixture: ContractFixtureSource, restartable: boolean): void {
-  describe("a store that is away", () => {
+  describe("an unavailable store", () => {
     test("makes every call reject, none of them hang", async () => {
       const log = fixture().connect(`esdb://127.0.0.1:${await closedPort()}?tls=false`);
       const append = log.append("s", someEvents(1), { expected: "any", timeoutMs: 2000 });
@@ -23,7 +23,7 @@ export function lossContract(fixture: ContractFixtureSource, restartable: boolea
       await log.close();
     });
 
-    test("is told once by a subscription, which goes on trying", async () => {
+    test("is reported once by a subscription, which goes on trying", async () => {
       const log = fixture().connect(`esdb://127.0.0.1:${await closedPort()}?tls=false`);
       const { signal } = new AbortController();
       const items: LogItem[] = [];

@@ -20,7 +20,7 @@ export function readContract(fixture: ContractFixtureSource): void {
       await fixture().log.append(stream, events, { expected: "no_stream" });
     });
 
-    test("gives what was appended, as it was", async () => {
+    test("returns what was appended, as it was", async () => {
       const { log } = fixture();
       const own = freshStream();
       const beganUs = (Date.now() - 60_000) * 1000;
@@ -66,7 +66,7 @@ export function readContract(fixture: ContractFixtureSource): void {
       expect(await read({ maxCount: 0 })).toEqual([]);
     });
 
-    test("gives nothing for a stream that isn't there", async () => {
+    test("returns nothing for a stream that isn't there", async () => {
       const { log } = fixture();
       expect(await all(log.readStream(freshStream()))).toEqual([]);
       expect(await all(log.readStream(freshStream(), { direction: "backwards" }))).toEqual([]);

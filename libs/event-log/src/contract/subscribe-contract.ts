@@ -61,7 +61,7 @@ export function subscribeContract(fixture: ContractFixtureSource): void {
       expect(got.events).toHaveLength(5);
     });
 
-    test("leaves out the store's own events and tells by checkpoints that they are passed", async () => {
+    test("leaves out the store's own events and shows by checkpoints that they are passed", async () => {
       const { log } = fixture();
       const stream = freshStream();
       const after = (await log.head()) ?? "start";
@@ -74,7 +74,7 @@ export function subscribeContract(fixture: ContractFixtureSource): void {
       expect(got.events).toEqual([]);
     });
 
-    test("gives a slow consumer everything", async () => {
+    test("delivers everything to a slow consumer", async () => {
       const { log } = fixture();
       const stream = freshStream();
       const after = (await log.head()) ?? "start";

@@ -33,7 +33,7 @@ const long: EventCase = {
 const groups: readonly (readonly [string, readonly EventCase[]])[] = [
   ["an event of a frame alone is a batch of one", [completed]],
   ["events of one camera travel together, in their order", [completed, traced, completed]],
-  ["a traceparent that all share stands in the header", [traced, traced]],
+  ["a traceparent that all share is in the header", [traced, traced]],
   ["each camera has messages of its own", [completed, otherCamera, completed]],
   ["events of cameras, alerts and actions travel alone", [lost, alert, action]],
   ["the message id is made of event ids, not of ids as sent", [byForeignId]],

@@ -11,7 +11,7 @@ export type ProjectionStatus = {
 
 // Read models that were rebuilt meanwhile have no checkpoint yet that could be refused.
 const text = `
-WITH told AS (
+WITH written AS (
   UPDATE detektor.projections SET
     status = CASE WHEN $2 = 'refused' AND position IS NULL THEN status ELSE $2 END,
     detail = CASE WHEN $2 = 'refused' AND position IS NULL THEN detail ELSE $3 END,
