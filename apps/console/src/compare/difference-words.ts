@@ -1,5 +1,5 @@
 import { durationOf } from "../alerts/chain-of-alert.ts";
-import type { FrameComparison } from "../api/frame-queries.ts";
+import type { FrameComparison } from "../frame/frame-queries.ts";
 
 type Stage = FrameComparison["stages"][number];
 type Compared = Pick<FrameComparison, "total_difference_ms"> & {

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Detection } from "../api/detection-queries.ts";
+import type { Detection } from "./detection-queries.ts";
 import { useTimeZone } from "../parts/time-zone.tsx";
 import { cropOf } from "./crop-of.ts";
 

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { Detection } from "../api/detection-queries.ts";
+import type { Detection } from "./detection-queries.ts";
 import type { Column } from "../parts/data-table.tsx";
 import type { TimeZone } from "../parts/time-zone.tsx";
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { neighboursQuery } from "../api/frame-queries.ts";
+import { neighboursQuery } from "./frame-queries.ts";
 import type { Frame } from "../api/queries.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type Cause, type Explanation, explainQuery } from "../api/explain-queries.ts";
+import { type Cause, type Explanation, explainQuery } from "./explain-queries.ts";
 import { type OutcomeKey, outcomes } from "../outcomes.ts";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { Answer, Empty } from "../parts/states.tsx";

@@ -1,4 +1,4 @@
-import type { Cause, Explanation } from "../api/explain-queries.ts";
+import type { Cause, Explanation } from "./explain-queries.ts";
 import type { FramesSearch } from "../search.ts";
 
 const fieldWords: Readonly<Record<Cause["field"], string>> = {

@@ -1,7 +1,7 @@
 import { Button, Group, List, Stack, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { comparisonQuery, type FrameComparison } from "../api/frame-queries.ts";
+import { comparisonQuery, type FrameComparison } from "../frame/frame-queries.ts";
 import type { Frame } from "../api/queries.ts";
 import { compareSearchOf } from "../compare/compare-search.ts";
 import { differencesOf } from "../compare/difference-words.ts";

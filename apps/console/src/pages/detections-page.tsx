@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { detectionsQuery } from "../api/detection-queries.ts";
+import { detectionsQuery } from "../detections/detection-queries.ts";
 import { CropGrid } from "../detections/crop-grid.tsx";
 import { detectionColumns } from "../detections/detection-columns.tsx";
 import { DetectionFilters } from "../detections/detection-filters.tsx";

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Group, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { frameAsOfQuery } from "../api/frame-queries.ts";
+import { frameAsOfQuery } from "../frame/frame-queries.ts";
 import { eventsQuery, type Frame } from "../api/queries.ts";
 import { EventList } from "../frame/event-list.tsx";
 import { flagWords } from "../frame/flag-words.ts";

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { stageSeriesQuery, stageStatsQuery } from "../api/stage-queries.ts";
+import { stageSeriesQuery, stageStatsQuery } from "../stages/stage-queries.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
 import { Answer, Empty } from "../parts/states.tsx";

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, NumberInput, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { explainAlertQuery } from "../api/explain-queries.ts";
+import { explainAlertQuery } from "../why-no-alert/explain-alert-query.ts";
 import { CameraSelect } from "../parts/camera-select.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
 import { Answer, Empty } from "../parts/states.tsx";

@@ -3,7 +3,7 @@ import type { Frame, LedgerRow } from "../api/queries.ts";
 import type { Gap } from "./timeline-queries.ts";
 import { partsOfStage } from "../frame/waterfall.ts";
 import { colorOfState, outcomes } from "../outcomes.ts";
-import { timeOfFrameId } from "./time-of-frame-id.ts";
+import { timeOfFrameId } from "../frame/time-of-frame-id.ts";
 import type { TimeRange } from "./time-range.ts";
 
 /** A coloured part of time; `top` and `height` are shares of its lane's height. */

@@ -7,7 +7,7 @@ import { outcomes } from "../outcomes.ts";
 import { Legend } from "../parts/legend.tsx";
 import { CameraTrack, type TrackContent } from "./camera-track.tsx";
 import { levelOfRange } from "./level-of-range.ts";
-import { timeOfFrameId } from "./time-of-frame-id.ts";
+import { timeOfFrameId } from "../frame/time-of-frame-id.ts";
 import { centreOn, rangeToLoad, type TimeRange, zoomAt } from "./time-range.ts";
 import { TimeTicks } from "./time-ticks.tsx";
 import type { CameraName } from "./timeline-search.ts";

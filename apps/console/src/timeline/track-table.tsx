@@ -4,7 +4,7 @@ import { outcomes } from "../outcomes.ts";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { type TimeZone, useTimeZone } from "../parts/time-zone.tsx";
 import type { TrackContent } from "./camera-track.tsx";
-import { timeOfFrameId } from "./time-of-frame-id.ts";
+import { timeOfFrameId } from "../frame/time-of-frame-id.ts";
 import type { TimeRange } from "./time-range.ts";
 
 type TrackTableProps = {

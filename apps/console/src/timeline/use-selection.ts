@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { KeyboardEvent } from "react";
 import type { Frame } from "../api/queries.ts";
-import { nearestFrame, neighbourOf } from "./nearest-frame.ts";
+import { nearestFrame, neighbourOf } from "../frame/nearest-frame.ts";
 
 /** The frames that can be selected, and the selected one. */
 export type Selection = {

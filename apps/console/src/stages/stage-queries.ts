@@ -1,8 +1,8 @@
 import type { paths } from "@detektor/client";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Side } from "../stages/stage-questions.ts";
-import { allOf } from "./queries.ts";
-import { client, dataOf } from "./query-client.ts";
+import type { Side } from "./stage-questions.ts";
+import { allOf } from "../api/queries.ts";
+import { client, dataOf } from "../api/query-client.ts";
 
 type SeriesQuery = NonNullable<paths["/v1/stats/stages/series"]["get"]["parameters"]["query"]>;
 

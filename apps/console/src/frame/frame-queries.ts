@@ -1,10 +1,10 @@
 import type { components } from "@detektor/client";
 import { queryOptions } from "@tanstack/react-query";
-import type { FrameSearch } from "../frame/frame-search.ts";
-import { neighbourOf } from "../timeline/nearest-frame.ts";
-import { timeOfFrameId } from "../timeline/time-of-frame-id.ts";
-import type { Frame } from "./queries.ts";
-import { client, dataOf } from "./query-client.ts";
+import type { FrameSearch } from "./frame-search.ts";
+import { neighbourOf } from "./nearest-frame.ts";
+import { timeOfFrameId } from "./time-of-frame-id.ts";
+import type { Frame } from "../api/queries.ts";
+import { client, dataOf } from "../api/query-client.ts";
 
 /** Two frames and how their stages differ. */
 export type FrameComparison = components["schemas"]["FrameComparison"];

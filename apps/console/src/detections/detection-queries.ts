@@ -1,7 +1,7 @@
 import type { components } from "@detektor/client";
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import type { DetectionsSearch } from "../detections/detections-search.ts";
-import { client, dataOf } from "./query-client.ts";
+import type { DetectionsSearch } from "./detections-search.ts";
+import { client, dataOf } from "../api/query-client.ts";
 
 /** An object that was detected in a frame. */
 export type Detection = components["schemas"]["Detection"];
