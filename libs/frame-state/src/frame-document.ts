@@ -104,18 +104,21 @@ export function isFrameDocument(text: string): boolean {
   return beginning.test(text);
 }
 
-function packedFact({ id, kind, rev, us, rec, ...rest }: Fact, fromUs: number): PackedFact {
-  const values: Record<string, unknown> = {};
-  let isEmpty = true;
-  for (const name in rest) {
-    const value = rest[name as Name];
-    if (value === undefined) continue;
-    const short = shortNames[name as Name];
+// A loop over the fact itself: copying the rest of it first would take longer than all else.
+function packedFact(fact: Fact, fromUs: number): PackedFact {
+  const { id, kind, rev, us, rec } = fact;
+  let values: Record<string, unknown> | undefined;
+  for (const name in fact) {
+    const short = shortNames[name as Name] as string | undefined;
+    const value = fact[name as Name];
+    if (short === undefined || value === undefined) continue;
+    values ??= {};
     values[short] = times.has(short) ? (value as number) - fromUs : value;
-    isEmpty = false;
   }
-  const fact = [id, kinds[kind], rev, us - fromUs, rec - fromUs] as const;
-  return isEmpty ? fact : [...fact, values];
+  const [number, afterUs, recordedAfterUs] = [kinds[kind], us - fromUs, rec - fromUs];
+  return values === undefined
+    ? [id, number, rev, afterUs, recordedAfterUs]
+    : [id, number, rev, afterUs, recordedAfterUs, values];
 }
 
 function unpacked({ frame: frameId, us, claims, facts, others }: FrameDocument): FrameState {
