@@ -74,6 +74,13 @@ test("a day with a segment that hasn't expired keeps its frames", async () => {
   await expectEnded("cam-3");
 });
 
+test("kept frames of earlier segments stay once a camera's segments are kept forever", async () => {
+  await on.append(oldSegment("cam-6"));
+  await on.run();
+  await on.run({ keptMs: 0, forever: ["lab/cam-6"] });
+  expect(await on.countOf(keptOf("cam-6"))).toBe(4);
+});
+
 test("a later segment of a day whose kept frames are gone waits until its own may go", async () => {
   await on.append(oldSegment("cam-4"));
   await on.run({ keptMs: 0 });

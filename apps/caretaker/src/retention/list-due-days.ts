@@ -24,17 +24,18 @@ const nextText = ({ schema }: Generation): string => `
 SELECT frame_id::text AS "frameId" FROM ${schema}.kept_frames
 WHERE frame_id >= $1::uuid ORDER BY frame_id LIMIT 1`;
 
-const kept = keepSql("s", 5);
+const [frames, kept] = [keepSql("s", 5), keepSql("s", 10)];
 
 // A segment that hasn't expired may still have frames to keep, and every camera's rule is its own.
 const dueText = ({ schema }: Generation): string => `
 WITH old AS MATERIALIZED (
   SELECT s.site, s.camera_id FROM ${schema}.segments s
+  ${frames.joins}
   ${kept.joins}
   WHERE s.hour >= $2::integer * 24 AND s.hour < ($2::integer + 1) * 24
   GROUP BY s.site, s.camera_id
   HAVING bool_and(s.expired_us IS NOT NULL)
-    AND max(s.newest_recorded_us) <= $1::bigint - max(${kept.keepUs}))
+    AND max(s.newest_recorded_us) <= $1::bigint - max(greatest(${frames.keepUs}, ${kept.keepUs})))
 SELECT site, camera_id AS camera, count(*) AS frames
 FROM old JOIN ${schema}.kept_frames k USING (site, camera_id)
 WHERE k.frame_id >= $3::uuid AND k.frame_id < $4::uuid
@@ -72,8 +73,13 @@ async function dueOfDay(
   { day, nowMs }: { readonly day: number; readonly nowMs: number },
 ): Promise<readonly DueDay[]> {
   const ids = [leastFrameId(day * usPerDay), leastFrameId((day + 1) * usPerDay)];
-  const values = [Math.floor(nowMs * 1000), day, ...ids, ...keepValues(rules.kept)];
-  const query = { name: "list-due-days", text: dueText(pool.generation), values };
+  const values = [Math.floor(nowMs * 1000), day, ...ids];
+  const keep = [...keepValues(rules.frames), ...keepValues(rules.kept)];
+  const query = {
+    name: "list-due-days",
+    text: dueText(pool.generation),
+    values: [...values, ...keep],
+  };
   const { rows } = await pool.query<Row>(query);
   return rows.flatMap(({ site, camera, frames }) => {
     const rule = keptRuleOf(rules, site, camera);

@@ -35,5 +35,12 @@ test("the shortest rule is the one that expires first, none if all is kept forev
 test("kept frames have rules of their own", () => {
   const rule = { name: "retention_kept", keep_ms: 9, where: "default" };
   expect(keptRuleOf(rules, "yard", "cam-1")).toEqual(rule);
-  expect(keptRuleOf(rules, "lab", "cam-1")).toBeNull();
+  expect(keptRuleOf(rules, "lab", "cam-2")).toBeNull();
+});
+
+test("no kept frame goes before its segment would", () => {
+  expect(keptRuleOf(rules, "attic", "cam-2")).toBeNull();
+  const short = { frames, kept: { ...kept, defaultMs: 6 } };
+  const rule = { name: "retention_kept", keep_ms: 7, where: "default" };
+  expect(keptRuleOf(short, "yard", "cam-1")).toEqual(rule);
 });

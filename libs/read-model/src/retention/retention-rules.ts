@@ -16,7 +16,7 @@ export type Durations = {
 
 /**
  * How long segments are kept, and how long those of their frames that failed, were dropped for a reason that
- * isn't a policy, or belong to an alert. No kept frame goes before all segments of its day have expired.
+ * isn't a policy, or belong to an alert: never less than segments.
  */
 export type RetentionRules = { readonly frames: Durations; readonly kept: Durations };
 
@@ -25,9 +25,15 @@ export function ruleOf({ frames }: RetentionRules, site: string, camera: string)
   return ruleIn("retention", frames, `${site}/${camera}`, site);
 }
 
-/** Returns the rule for a camera's kept frames; null: they are kept forever. */
-export function keptRuleOf({ kept }: RetentionRules, site: string, camera: string): Rule | null {
-  return ruleIn("retention_kept", kept, `${site}/${camera}`, site);
+/**
+ * Returns the rule for a camera's kept frames: that of its segments if it is longer; null: they are kept forever.
+ */
+export function keptRuleOf(rules: RetentionRules, site: string, camera: string): Rule | null {
+  const [frames, kept] = [rules.frames, rules.kept].map((durations) =>
+    ruleIn("retention_kept", durations, `${site}/${camera}`, site),
+  );
+  if (!frames || !kept) return null;
+  return frames.keep_ms > kept.keep_ms ? frames : kept;
 }
 
 /** Returns the shortest of all durations, in ms; null if all are forever. */
