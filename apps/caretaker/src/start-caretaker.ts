@@ -7,6 +7,7 @@ import { createMetrics } from "./metrics.ts";
 import { holdOffice } from "./office/hold-office.ts";
 import { runTask } from "./tasks/run-task.ts";
 import { tasksOf } from "./tasks-of.ts";
+import { untilServed } from "./until-served.ts";
 
 /** Acts, or waits for another caretaker to end, until shutdown; serves health and metrics over HTTP. */
 export async function startCaretaker(service: Service, config: Config): Promise<void> {
@@ -28,6 +29,7 @@ export async function startCaretaker(service: Service, config: Config): Promise<
   const lock = { name: "postgres", logger, health, postgresUrl, reporter: dependencies.postgres };
   const acting = holdOffice({ ...lock, acts: metrics.acts }, signal, async (held) => {
     await dependencies.storeAnswers(held);
+    await untilServed(served, held);
     await Promise.all(tasks.map((task) => runTask(task, context, held)));
   });
   onShutdown("tasks", () => acting);
