@@ -15,7 +15,8 @@ export type ClipPlan = {
 };
 
 const run = promisify(execFile);
-const makeTimeoutMs = 60_000;
+/** Some seconds on an idle machine; this long on one that has other things to do first. */
+const makeTimeoutMs = 600_000;
 
 const encoding = [
   "-c:v",
@@ -28,11 +29,12 @@ const encoding = [
   "1",
 ];
 
-/** Returns the file of a clip in `dir`, generating it if it doesn't exist; throws ffmpeg's message. */
+/** Returns the file of a clip in `dir`, generating it if it doesn't exist; throws ffmpeg's message, or if aborted. */
 export async function makeClip(
   ffmpeg: FfmpegProgram,
   dir: string,
   plan: ClipPlan,
+  signal?: AbortSignal,
 ): Promise<string> {
   const path = join(dir, `${plan.name}.mkv`);
   if (await exists(path)) return path;
@@ -50,7 +52,7 @@ export async function makeClip(
   const everySecond = ["-g", String(plan.fps), "-pix_fmt", "yuv420p"];
   const common = ["-hide_banner", "-nostdin", "-loglevel", "error", "-y"];
   const output = [...encoding, ...everySecond, ...damage, unfinished];
-  await run(ffmpeg.path, [...common, ...source, ...output], { timeout: makeTimeoutMs });
+  await run(ffmpeg.path, [...common, ...source, ...output], { timeout: makeTimeoutMs, signal });
   await rename(unfinished, path);
   return path;
 }

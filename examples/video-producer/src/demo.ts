@@ -16,11 +16,23 @@ const dir = join(env.dataDir, "demo");
 setPriority(10); // the demo yields to the platform that it feeds
 const ffmpeg = await findFfmpeg();
 const settingsOf = async (camera: DemoCamera) => {
-  const clip = await makeClip(ffmpeg, join(dir, "clips"), camera.clip);
+  const clip = await makeClip(ffmpeg, join(dir, "clips"), camera.clip, signal);
   return demoSettings(camera, clip, join(dir, "thumbnails", camera.settings.cameraId));
 };
+/** Ends the process with one line that says which video could not be generated, or quietly when stopped. */
+const endWith = (camera: DemoCamera, error: unknown): never => {
+  if (signal.aborted) process.exit(0);
+  const reason = error instanceof Error ? error.message : String(error);
+  log("the demo's video can't be generated", {
+    camera: camera.clip.name,
+    ffmpeg: ffmpeg.path,
+    reason,
+  });
+  process.exit(1);
+};
 const cameras = [];
-for (const camera of demoCameras) cameras.push(await settingsOf(camera));
+for (const camera of demoCameras)
+  cameras.push(await settingsOf(camera).catch((error: unknown) => endWith(camera, error)));
 log("four cameras begin", { site: "demo", ffmpeg: ffmpeg.path, dir });
 await runCameras({
   site: "demo",
