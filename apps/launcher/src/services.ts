@@ -56,11 +56,18 @@ export function serviceEnv(site: Site, urls: ServerUrls): NodeJS.ProcessEnv {
   };
 }
 
+/** The folder that the demo's cameras store pictures in, unless others are set. */
+const picturesOf = ({ config, dataDir }: Site): NodeJS.ProcessEnv => ({
+  DETEKTOR_PICTURE_SOURCES: config.env["DETEKTOR_PICTURE_SOURCES"] ?? join(dataDir, "demo"),
+});
+
 const ofItsOwn = (site: Site, name: ServiceName): NodeJS.ProcessEnv => ({
   DETEKTOR_PORT: String(site.ports[name]),
   DETEKTOR_TRACE_ARCHIVE_PORT: String(site.ports["trace-archive-grpc"]),
   // Jaeger may start minutes later, or on another port: the query API reads its address from this file.
-  ...(name === "query-api" ? { DETEKTOR_ENDPOINTS_FILE: endpointsFile(site.config.stateDir) } : {}),
+  ...(name === "query-api"
+    ? { DETEKTOR_ENDPOINTS_FILE: endpointsFile(site.config.stateDir), ...picturesOf(site) }
+    : {}),
   ...(name === "query-api" && site.config.examples
     ? { DETEKTOR_FRAME_TRACKING_PORT: String(site.ports["frame-tracking"]) }
     : {}),

@@ -10,6 +10,7 @@ import {
 } from "@detektor/observability";
 import { type NatsAccess, natsAccessFromEnv } from "@detektor/producer";
 import { z } from "zod";
+import { type PictureSource, parsePictureSources } from "./pictures/picture-sources.ts";
 
 const weekMs = 7 * 86_400_000;
 
@@ -35,6 +36,13 @@ const retention = z.union([
   durationSchema,
 ]);
 
+const pictureSources = z.string().transform((text, ctx): readonly PictureSource[] => {
+  const sources = parsePictureSources(text);
+  if (!("error" in sources)) return sources;
+  ctx.addIssue(sources.error);
+  return z.NEVER;
+});
+
 const schema = z.object({
   ...serviceEnvShape,
   ...databaseUrlsShape,
@@ -47,6 +55,7 @@ const schema = z.object({
   DETEKTOR_RETENTION: retention.default(weekMs),
   DETEKTOR_METRICS_MAX_CAMERAS: maxCamerasSchema,
   DETEKTOR_CANARY_INTERVAL: canaryInterval,
+  DETEKTOR_PICTURE_SOURCES: pictureSources.default([]),
 });
 
 /** The environment's settings of the trace backend; addresses have no slash at the end. */
@@ -80,6 +89,8 @@ export type Config = {
   readonly metricsMaxCameras: number;
   /** How often a frame of the canary is sent; null: never. */
   readonly canaryIntervalMs: number | null;
+  /** Where frames' pictures may be read from; empty: none are served. */
+  readonly pictureSources: readonly PictureSource[];
 };
 
 /** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
@@ -103,6 +114,7 @@ export function readConfig(env: ServiceEnv): Config {
     retentionMs: parsed.DETEKTOR_RETENTION,
     metricsMaxCameras: parsed.DETEKTOR_METRICS_MAX_CAMERAS,
     canaryIntervalMs: parsed.DETEKTOR_CANARY_INTERVAL,
+    pictureSources: parsed.DETEKTOR_PICTURE_SOURCES,
   };
 }
 

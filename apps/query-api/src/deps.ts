@@ -4,6 +4,7 @@ import type { FrameSelection, Replays } from "@detektor/trace-replay";
 import type { Broker } from "./broker/broker.ts";
 import type { WaitForPosition } from "./checkpoint-watch.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
+import type { PictureServer } from "./pictures/picture-server.ts";
 import type { OwnCounts } from "./slo/own-counts.ts";
 
 /** The dependencies of the routes; `readModel` is a pool that can only read. */
@@ -23,6 +24,7 @@ export type Deps = {
    */
   readonly askPoisonRetry: (projection: string) => Promise<bigint | null>;
   readonly live: LiveFeed;
+  readonly pictures: PictureServer;
   readonly ownCounts: OwnCounts;
   /** Ms since the epoch. */
   readonly now: () => number;

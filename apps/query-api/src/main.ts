@@ -16,6 +16,7 @@ import { logRequests } from "./http/log-requests.ts";
 import { createLiveFeed } from "./live/live-feed.ts";
 import { liveLimits } from "./live/live-limits.ts";
 import { openDependencies } from "./open-dependencies.ts";
+import { createPictureServer } from "./pictures/picture-server.ts";
 import { readCheckpoint } from "./queries/read-checkpoint.ts";
 import { frameSelection } from "./replays/frame-selection.ts";
 import { countLivePushes } from "./replays/live-push-metrics.ts";
@@ -49,6 +50,7 @@ await runService("query-api", process.env, async (service) => {
     askRebuild: (name) => askRebuild(dependencies.writer.pool, name),
     askPoisonRetry: (name) => askPoisonRetry(dependencies.writer.pool, name),
     live: createLiveFeed(log, liveLimits, service.signal),
+    pictures: createPictureServer(config.pictureSources),
     ownCounts: counts,
     now: Date.now,
     settings: settingsOf(config, traces),

@@ -17,6 +17,7 @@ import { getFrameStats } from "./routes/get-frame-stats.ts";
 import { getFrameTrace } from "./routes/get-frame-trace.ts";
 import { getLedger } from "./routes/get-ledger.ts";
 import { getLive } from "./routes/get-live.ts";
+import { getPictures } from "./routes/get-pictures.ts";
 import { getReplay } from "./routes/get-replay.ts";
 import { getStageSeries } from "./routes/get-stage-series.ts";
 import { getStageStats } from "./routes/get-stage-stats.ts";
@@ -46,6 +47,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getFrameEvents,
   getFrameState,
   getFrameTrace,
+  getPictures,
   compareFrames,
   getLive,
   getCorrelation,

@@ -17,6 +17,8 @@ import { createApi } from "../src/create-api.ts";
 import type { ApiSettings } from "../src/deps.ts";
 import { createLiveFeed } from "../src/live/live-feed.ts";
 import { type LiveLimits, liveLimits } from "../src/live/live-limits.ts";
+import { createPictureServer } from "../src/pictures/picture-server.ts";
+import type { PictureSource } from "../src/pictures/picture-sources.ts";
 import { readCheckpoint } from "../src/queries/read-checkpoint.ts";
 import { frameSelection } from "../src/replays/frame-selection.ts";
 import { countQueries, ownCounts } from "../src/slo/own-counts.ts";
@@ -35,6 +37,8 @@ export type ServedOptions = {
   readonly livePush?: LivePushObserver;
   readonly natsUrl?: string;
   readonly live?: LiveLimits;
+  /** As in DETEKTOR_PICTURE_SOURCES. */
+  readonly pictures?: readonly PictureSource[];
 };
 
 /** The API in this process, on a free port. */
@@ -65,7 +69,8 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   };
   const counts = ownCounts(Date.now());
   const live = createLiveFeed(log, options.live ?? liveLimits, end.signal);
-  const of = { ...asking, ...ofProjection, live, ownCounts: counts };
+  const pictures = createPictureServer(options.pictures ?? []);
+  const of = { ...asking, ...ofProjection, live, pictures, ownCounts: counts };
   const api = createApi({ readModel, log, broker, replays, selection, ...of }, quiet, [
     countQueries(counts),
   ]);

@@ -33,6 +33,15 @@ export type Outcome =
       readonly id: string;
       readonly expired: readonly ExpiredHour[];
     }
+  | {
+      readonly kind: "picture-deleted";
+      readonly id: string;
+      readonly deleted_at: string;
+      readonly reason: string;
+    }
+  | { readonly kind: "picture-gone"; readonly id: string }
+  | { readonly kind: "picture-elsewhere"; readonly id: string }
+  | { readonly kind: "picture-unreadable"; readonly id: string; readonly why: string }
   | { readonly kind: "events-gone"; readonly missing: number; readonly expected: number }
   | { readonly kind: "frames-open"; readonly frameIds: readonly string[] }
   | {

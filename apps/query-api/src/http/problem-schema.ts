@@ -28,7 +28,7 @@ const meanings: Readonly<Record<number, string>> = {
   422: "The body is understood but can't be carried out; `errors` names the field",
   429: "Too many requests at the same time; Retry-After states when to try again",
   500: "An error in the service",
-  502: "The trace backend can't be reached; `detail` states what to check and how to continue",
+  502: "Another server can't be reached, or its answer can't be used; `detail` states what to check and how to continue",
   503: "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again",
 };
 

@@ -71,6 +71,26 @@ const answers: Answers = {
     detail: `What there was of frame ${id} has expired: ${expired.map(expiredText).join("; ")}. The counts of its minute are kept.`,
     more: { expired },
   }),
+  "picture-deleted": ({ id, deleted_at, reason }) => ({
+    status: 410,
+    title: "The picture was deleted",
+    detail: `The picture of frame ${id} was deleted at ${deleted_at}: ${reason}.`,
+    more: { deleted_at, reason },
+  }),
+  "picture-gone": ({ id }) => ({
+    status: 410,
+    title: "The picture is gone",
+    detail: `The picture of frame ${id} is no longer where it was stored; no event says that it was deleted.`,
+  }),
+  "picture-elsewhere": ({ id }) =>
+    notFound(
+      `The picture of frame ${id} is stored where this service doesn't read: its \`stored\` says where, and DETEKTOR_PICTURE_SOURCES names what is read.`,
+    ),
+  "picture-unreadable": ({ id, why }) => ({
+    status: 502,
+    title: "The picture can't be read",
+    detail: `The picture of frame ${id} can't be read: ${why}.`,
+  }),
   "events-gone": ({ missing, expected }) => ({
     status: 410,
     title: "Events were removed",

@@ -37,8 +37,7 @@ export async function generateClient(
   const client = clientIn(cwd, python);
   try {
     await writeFile(join(cwd, "openapi.json"), JSON.stringify(document));
-    // Hooks only format the generated code.
-    await writeFile(join(cwd, "config.json"), JSON.stringify({ post_hooks: [] }));
+    await writeFile(join(cwd, "config.json"), JSON.stringify(config));
     const generate = ["-m", "openapi_python_client", "generate", "--path", "openapi.json"];
     generate.push("--output-path", "generated_client", "--meta", "none");
     generate.push("--config", "config.json", "--fail-on-warning");
@@ -50,6 +49,12 @@ export async function generateClient(
     throw error;
   }
 }
+
+const bytes = "application/octet-stream";
+const config = {
+  post_hooks: [], // they only format the generated code
+  content_type_overrides: { "image/jpeg": bytes, "image/png": bytes, "image/webp": bytes },
+};
 
 const clientIn = (cwd: string, python: string): GeneratedClient => ({
   run: (script, args, timeoutMs) =>
