@@ -4,7 +4,7 @@ const other = "01a19bea-8380-7280-8c5b-e0621dce5860";
 /** A frame of the example session. */
 export const exampleFrameId = frame;
 
-/** An address of every GET, unless it is the path; what a picture's names is missing. */
+/** An address of every GET, unless it is the path; a picture that it names may be missing. */
 export const addresses: Readonly<Record<string, string>> = {
   "/v1/frames/{frame_id}": `/v1/frames/${frame}`,
   "/v1/frames/{frame_id}/events": `/v1/frames/${frame}/events`,

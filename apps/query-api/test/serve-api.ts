@@ -69,8 +69,7 @@ export async function serveApi(options: ServedOptions): Promise<ServedApi> {
   };
   const counts = ownCounts(Date.now());
   const live = createLiveFeed(log, options.live ?? liveLimits, end.signal);
-  const pictures = createPictureServer(options.pictures ?? []);
-  const of = { ...asking, ...ofProjection, live, pictures, ownCounts: counts };
+  const of = { ...asking, ...ofProjection, live, pictures: picturesOf(options), ownCounts: counts };
   const api = createApi({ readModel, log, broker, replays, selection, ...of }, quiet, [
     countQueries(counts),
   ]);
@@ -105,6 +104,8 @@ const replaySettingsOf = ({ target, jaegerRetentionMs, limits }: ServedOptions) 
   now: Date.now,
   logger: quiet,
 });
+
+const picturesOf = ({ pictures = [] }: ServedOptions) => createPictureServer(pictures);
 
 const settingsOf = ({ jaegerUrl, jaegerSearchUrl, stuckAfterMs }: ServedOptions): ApiSettings => ({
   jaegerUrl: jaegerUrl ?? null,

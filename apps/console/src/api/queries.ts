@@ -102,3 +102,25 @@ export function eventsQuery(frameId: string) {
       dataOf(await client.GET("/v1/frames/{frame_id}/events", { params, signal })).items,
   });
 }
+
+/** Returns the address of a frame's picture, its longer side at most `sizePx` pixels. */
+export function pictureUrl(
+  { frame_id, site, camera_id }: Pick<Frame, "frame_id" | "site" | "camera_id">,
+  sizePx: number,
+): string {
+  const query = new URLSearchParams({ site, camera: camera_id, size: String(sizePx) });
+  return `/v1/frames/${frame_id}/picture?${query}`;
+}
+
+/** Returns why a frame's picture can't be had, null if it can. */
+export function pictureProblemQuery(frame: Frame) {
+  return queryOptions({
+    queryKey: ["picture-problem", frame.frame_id],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(pictureUrl(frame, 16), { signal });
+      if (response.ok) return null;
+      const { detail } = (await response.json()) as { readonly detail?: string };
+      return detail ?? null;
+    },
+  });
+}

@@ -7,6 +7,7 @@ import { EventList } from "../frame/event-list.tsx";
 import { flagWords } from "../frame/flag-words.ts";
 import { frameSearchOf } from "../frame/frame-search.ts";
 import { FrameTools, KnownAt } from "../frame/frame-tools.tsx";
+import { FramePicture } from "../frame/frame-picture.tsx";
 import { Waterfall } from "../frame/waterfall-chart.tsx";
 import { colorOfState } from "../outcomes.ts";
 import { type Fact, Facts } from "../parts/facts.tsx";
@@ -35,6 +36,7 @@ export function FramePage() {
             <FrameTools frame={found} search={search} />
             <KnownAt events={events.data ?? []} at={search.at} onAt={onAt} />
             <Summary frame={found} />
+            <FramePicture frame={found} />
             <Title order={2} size="h4">
               Where its time went
             </Title>

@@ -1,6 +1,6 @@
 import { errorMessage } from "@detektor/basics";
 import { refuse } from "../http/outcome.ts";
-import { createSlots } from "../live/slots.ts";
+import { createSemaphore } from "../live/semaphore.ts";
 import { findPicture, type PicturedFrame } from "./find-picture.ts";
 import type { PictureSource } from "./picture-sources.ts";
 import { type PictureType, pictureTypeOf } from "./picture-type.ts";
@@ -26,10 +26,10 @@ const maxAtATime = 4;
 
 /** Creates the server of the pictures that `sources` have. */
 export function createPictureServer(sources: readonly PictureSource[]): PictureServer {
-  const slots = createSlots(maxAtATime);
+  const reads = createSemaphore(maxAtATime);
   return {
     async read(frame, sizePx, signal) {
-      const free = await slots.take(signal);
+      const free = await reads.take(signal);
       if (free === null) return refuse({ kind: "too-slow" });
       try {
         return await pictureOf(frame.frame_id, await findPicture(frame, sources, signal), sizePx);
