@@ -14,6 +14,7 @@ export function listFramesCommand(context: CliContext): Command {
     nothing: "no frames",
     filters: [
       ...whereFilters,
+      ["cameras", "of any of these cameras, each as site/camera, separated by commas"],
       [
         "state",
         "captured, queued, processing, completed, dropped, failed, in_flight or unaccounted",
