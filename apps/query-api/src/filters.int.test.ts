@@ -156,41 +156,6 @@ describe("/v1/stats", () => {
     expect(await list(`/v1/stats/stages?stage=nope&${around}`)).toEqual([]);
   });
 
-  test("of stages over time add up to those of the whole range, in every bucket and grouping", async () => {
-    const range = "from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z";
-    const whole = await list(`/v1/stats/stages?${range}`);
-    const totalOf = (rows: readonly Loose[]): number =>
-      rows.reduce((sum, { count }) => sum + Number(count), 0);
-    for (const bucket of ["1m", "5m", "1h", "1d"]) {
-      for (const by of ["camera,stage,model", "stage", "model", "camera"]) {
-        const found = await list(`/v1/stats/stages/series?${range}&bucket=${bucket}&by=${by}`);
-        expect([bucket, by, totalOf(found)]).toEqual([bucket, by, totalOf(whole)]);
-      }
-    }
-    const [day, ...more] = await list(`/v1/stats/stages/series?${range}&bucket=1d&by=stage`);
-    expect(more).toEqual([]);
-    expect(day).toMatchObject({
-      bucket: "2026-03-01T00:00:00Z",
-      site: null,
-      camera_id: null,
-      stage: "detect",
-      model_version: null,
-    });
-    const of = `camera=c1&site=s1&${range}&by=camera,stage,model`;
-    const [one] = await list(`/v1/stats/stages/series?${of}&bucket=1d`);
-    const [same] = await list(`/v1/stats/stages?camera=c1&site=s1&${range}`);
-    expect(one).toMatchObject(same ?? {});
-    const minutes = await list(`/v1/stats/stages/series?${of}&bucket=1m`);
-    expect(minutes.map(({ bucket }) => bucket)).toEqual(
-      minutes
-        .map(({ bucket }) => bucket)
-        .toSorted()
-        .toReversed(),
-    );
-    expect(minutes.length).toBeGreaterThan(1);
-    expect(await list(`/v1/stats/stages/series?${range}&stage=nope`)).toEqual([]);
-  });
-
   test("tells percentiles of whole frames by camera, with no trace of them among the stages", async () => {
     const since = "from=2026-03-01T10:00:00Z";
     const found = await list(`/v1/stats/frames?${since}`);

@@ -54,7 +54,7 @@ function WhyNotLink({ search: { site, camera, from } }: { readonly search: Alert
   const place = camera === undefined ? {} : { camera, ...(site === undefined ? {} : { site }) };
   return (
     <Link to="/why-no-alert" search={{ ...place, ...(from === undefined ? {} : { at: from }) }}>
-      Why was I not told?
+      Why was I not alerted?
     </Link>
   );
 }

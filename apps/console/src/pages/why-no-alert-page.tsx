@@ -11,7 +11,7 @@ import { LinksList } from "../why-no-alert/links-list.tsx";
 import { type AlertExplanation, verdictOf } from "../why-no-alert/verdict.ts";
 import { usualWindowS, type WhySearch, whySearchOf } from "../why-no-alert/why-search.ts";
 
-/** "Why was I not told?": the first link from a camera to an action that was missing at a time. */
+/** "Why was I not alerted?": the first link from a camera to an action that was missing at a time. */
 export function WhyNoAlertPage() {
   const search = useSearch({ from: "/why-no-alert" });
   const navigate = useNavigate({ from: "/why-no-alert" });
@@ -20,7 +20,7 @@ export function WhyNoAlertPage() {
   const { camera, at } = search;
   return (
     <>
-      <PageTitle title="Why was I not told?" />
+      <PageTitle title="Why was I not alerted?" />
       <Question search={search} change={change} />
       {camera === undefined || at === undefined ? (
         <Empty title="Which camera, and when?">

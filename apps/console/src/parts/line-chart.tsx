@@ -23,7 +23,7 @@ type LineChartProps = {
   readonly lines: readonly ChartLine[];
 };
 
-/** Told apart also by people with colour blindness. */
+/** People with colour blindness can distinguish them. */
 const colours = {
   light: ["#0072b2", "#b35c00", "#00735a", "#a3387a", "#5b4bb7", "#7a5c00", "#9c1f2e", "#3d4852"],
   dark: ["#56b4e9", "#e69f00", "#38b48b", "#f08cc0", "#a99cf5", "#e6d34a", "#f47f7f", "#c5ced6"],
