@@ -36,6 +36,7 @@ MORE = {
     "getLedger": {"from_": SINCE},
     "getFrameStats": {"from_": SINCE},
     "getStageStats": {"from_": SINCE},
+    "getStageSeries": {"from_": SINCE},
     "getDetectionStats": {"from_": SINCE},
     "getDropStats": {"from_": SINCE},
 }
