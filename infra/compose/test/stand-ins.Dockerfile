@@ -37,6 +37,7 @@ ENTRYPOINT ["start-store.sh"]
 
 # Debian's own Python, which is older than the image's.
 FROM ${NODE_IMAGE} AS python
+# hadolint ignore=DL3008 -- whatever version the image's Debian has
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends python3 python3-venv \
   && ln -s /usr/bin/python3 /usr/local/bin/python \

@@ -97,6 +97,19 @@ export function frameOfDocument(text: string): FrameState {
   return unpacked(JSON.parse(text) as FrameDocument);
 }
 
+/** Returns the text that a value of this name comes after in each stored frame that has it. */
+export function beforeValue(name: Name): string {
+  return `${JSON.stringify(shortNames[name])}:`;
+}
+
+/** Returns the text that a fact's id comes after in each stored frame. */
+export const beforeFactId = "[";
+
+/** Returns a text that each stored frame with a fact of this kind contains. */
+export function textOfKind(kind: FactKind): string {
+  return `",${kinds[kind]},`;
+}
+
 const beginning = /^\{"frame":"[^"]{0,64}","us":-?\d+,"claims":\[/;
 
 /** Returns whether JSON text begins as that of a stored frame does. */

@@ -65,7 +65,14 @@ export type { StageAttempt } from "./stage-attempt.ts";
 export type { StageStateName, StageView } from "./stage-view.ts";
 
 export { defaultStuckAfterMs, stuckBeforeUs } from "./stuck-before.ts";
-export { frameDocument, frameOfDocument, isFrameDocument } from "./frame-document.ts";
+export {
+  beforeFactId,
+  beforeValue,
+  frameDocument,
+  frameOfDocument,
+  isFrameDocument,
+  textOfKind,
+} from "./frame-document.ts";
 export { type FrameSummary, summarise } from "./summarise.ts";
 export {
   type AlertAction,

@@ -1,5 +1,5 @@
 import { leastFrameId } from "@detektor/events";
-import type { FrameView } from "@detektor/frame-state";
+import { type Fact, frameDocument, type FrameView } from "@detektor/frame-state";
 import {
   connectReadModel,
   insertDetections,
@@ -41,6 +41,13 @@ const viewOf = ({ ms, site, camera = "cam-1", batch, track }: Frame): FrameView 
     objects: track === undefined ? [] : [{ object_id: track }, { object_id: null }],
   }) as unknown as FrameView;
 
+/** Returns the stored form of a frame of one stage. */
+function documentOf(frameId: string, batch: string | undefined): string {
+  const stage = { id: "e", kind: "stage_completed", rev: 0, us: 0, rec: 0, stage: "s" } as const;
+  const fact: Fact = batch === undefined ? stage : { ...stage, batch };
+  return frameDocument({ frameId, claims: [], facts: [fact] });
+}
+
 async function store(frames: readonly Frame[]): Promise<void> {
   const { pool } = readModel;
   await upsertFrames(
@@ -59,7 +66,7 @@ async function store(frames: readonly Frame[]): Promise<void> {
       eventCount: 1,
       newestRecordedUs: 1,
       markSet: { id: "1", marks: [] },
-      stateDoc: JSON.stringify({ stages: [{ batch }] }),
+      stateDoc: documentOf(idAt(ms), batch),
     })),
   );
   const tracked = frames.filter(({ track }) => track !== undefined);

@@ -1,5 +1,5 @@
 import { frameTimeMs, leastFrameId } from "@detektor/events";
-import type { FrameView } from "@detektor/frame-state";
+import { beforeValue, type FrameView } from "@detektor/frame-state";
 import type { Generation, ReadModel } from "@detektor/read-model";
 import type { RelatedFrame } from "@detektor/trace-builder";
 
@@ -47,7 +47,7 @@ WITH mates AS MATERIALIZED (
   SELECT w.site, w.key, f.frame_id
   FROM unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[]) w(site, key, least, most)
   JOIN ${schema}.frames f ON f.site = w.site AND f.frame_id >= w.least AND f.frame_id < w.most
-    AND strpos(f.state_doc::text, '"batch":' || to_json(w.key)::text) > 0
+    AND strpos(f.state_doc::text, '${beforeValue("batch")}' || to_json(w.key)::text) > 0
 )
 SELECT r.frame_id AS "of", r.site, m.frame_id AS "frameId", r.key
 FROM unnest($5::uuid[], $6::text[], $7::text[], $8::uuid[], $9::uuid[]) r(frame_id, site, key, least, most)

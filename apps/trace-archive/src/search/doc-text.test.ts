@@ -1,4 +1,4 @@
-import { emptyFrame, evolveAll } from "@detektor/frame-state";
+import { emptyFrame, evolveAll, frameDocument } from "@detektor/frame-state";
 import { storedEvents } from "@detektor/testkit";
 import { buildTrace } from "@detektor/trace-builder";
 import { SpanStatusCode } from "@opentelemetry/api";
@@ -36,7 +36,7 @@ test.each(frames.map((events, nth) => [nth, events] as const))(
     const byCamera = Map.groupBy(events, ({ event }) =>
       "camera_id" in event.data ? event.data.camera_id : undefined,
     ).values();
-    const docs = [...byCamera].map((own) => JSON.stringify(evolveAll(emptyFrame, own))).join();
+    const docs = [...byCamera].map((own) => frameDocument(evolveAll(emptyFrame, own))).join();
     for (const { attributes, status } of buildTrace(events)) {
       const shown = Object.entries({
         ...attributes,

@@ -1,15 +1,15 @@
-import type { FactKind } from "@detektor/frame-state";
+import { beforeFactId, beforeValue, type FactKind, textOfKind } from "@detektor/frame-state";
 
-/** The names in facts and claims for attributes of spans. */
-const names: ReadonlyMap<string, string> = new Map([
-  ["event.id", "id"],
-  ["error.type", "error"],
-  ["frame.batch_id", "batch"],
-  ["frame.device", "device"],
-  ["frame.drop_reason", "reason"],
-  ["frame.processor_id", "processor"],
-  ["frame.session_id", "session"],
-  ["frame.stage", "stage"],
+/** The texts that values of attributes of spans come after in documents. */
+const before: ReadonlyMap<string, string> = new Map([
+  ["event.id", beforeFactId],
+  ["error.type", beforeValue("error")],
+  ["frame.batch_id", beforeValue("batch")],
+  ["frame.device", beforeValue("device")],
+  ["frame.drop_reason", beforeValue("reason")],
+  ["frame.processor_id", beforeValue("processor")],
+  ["frame.session_id", '"session":'],
+  ["frame.stage", beforeValue("stage")],
 ]);
 
 /**
@@ -20,9 +20,9 @@ export function docText(key: string, value: string): string[] | null {
   if (key === "error" && value === "true") return kinds("stage_failed", "failed", "dropped");
   if (key.startsWith("detection.")) return kinds("objects_detected");
   if (key === "frame.seq") return /^\d+$/.test(value) ? [`"seq":${value}`] : null;
-  const name = names.get(key);
+  const name = before.get(key);
   // Without the closing quote: an attribute may be cut.
-  return name === undefined ? null : [`"${name}":${JSON.stringify(value).slice(0, -1)}`];
+  return name === undefined ? null : [`${name}${JSON.stringify(value).slice(0, -1)}`];
 }
 
-const kinds = (...names: readonly FactKind[]): string[] => names.map((name) => `"kind":"${name}"`);
+const kinds = (...names: readonly FactKind[]): string[] => names.map(textOfKind);

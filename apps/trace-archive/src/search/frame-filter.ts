@@ -1,4 +1,5 @@
 import { leastFrameId, policyDropReasons } from "@detektor/events";
+import { textOfKind } from "@detektor/frame-state";
 import { searchText } from "@detektor/read-model";
 import { dropName, frameOfRootName, stageOfSpanName } from "@detektor/trace-builder";
 import { type RawBuilder, sql } from "kysely";
@@ -75,7 +76,7 @@ export const isShared: string[] = ['"others":[{'];
 
 function textsOf({ attributes, operation, durationUs }: TraceSearch): FrameFilter["texts"] {
   const texts = attributes.map(({ key, value }) => docText(key, value));
-  if (operation === dropName) texts.push(['"kind":"dropped"']);
+  if (operation === dropName) texts.push([textOfKind("dropped")]);
   const stage = stageOfSpanName(operation ?? "");
   if (stage !== null) texts.push(docText("frame.stage", stage));
   // If several cameras report a frame, a single row may have another state than all of them together.

@@ -1,4 +1,4 @@
-import { type FrameState, mergeFrames } from "@detektor/frame-state";
+import { type FrameState, frameOfDocument, mergeFrames } from "@detektor/frame-state";
 import { type FrameTrace, frameTraces, type TraceSource } from "@detektor/frame-traces";
 import { loadFrameStates } from "@detektor/read-model";
 import type { Gate } from "../gate.ts";
@@ -40,7 +40,7 @@ async function statesOf(
   const ids = [...new Set(group.map(({ frameId }) => frameId))];
   const rows = await loadFrameStates(readModel.pool, ids);
   const states = Map.groupBy(
-    rows.map(({ state_doc }) => JSON.parse(state_doc) as FrameState),
+    rows.map(({ state_doc }) => frameOfDocument(state_doc)),
     ({ frameId, claims: [claim] }) => keyOfKnown({ site: claim?.site ?? "", frameId }),
   );
   return group.flatMap((frame) => {
