@@ -99,6 +99,23 @@ def test_a_full_buffer_drops_and_counts_as_its_policy_says(
     assert dropped == (list(range(50)) if policy == "drop_oldest" else list(range(99, 150)))
 
 
+def test_a_full_buffer_takes_events_while_another_thread_holds_its_lock(
+    track: Track, camera: str
+) -> None:
+    tracker = track(AWAY, max_buffered_events=1600)
+    frame = tracker.frame(camera)
+    for _ in range(1599):
+        frame.queued("q")
+    assert tracker.counters().buffered == 1600
+    with tracker._sender.buffer._lock:
+        pipeline = threading.Thread(target=lambda: [frame.queued("q") for _ in range(100)])
+        pipeline.start()
+        pipeline.join(20)
+        assert not pipeline.is_alive()
+    counters = tracker.counters()
+    assert (counters.published, counters.dropped, counters.buffered) == (1700, 100, 1600)
+
+
 def test_the_buffer_is_bounded_in_bytes(track: Track, camera: str) -> None:
     tracker = track(AWAY, max_buffered_bytes=200_000)
     frame = tracker.frame(camera)

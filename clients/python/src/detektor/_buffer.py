@@ -17,6 +17,11 @@ from detektor._settings import Counters, Outcome, Settings
 _GRACE_EVENTS = 1024
 """How far beyond the bound events may accumulate under ``wait`` if the caller doesn't wait."""
 
+_MOST_SLACK_EVENTS = 256
+"""How far beyond the bound events may be noted under ``drop_oldest`` until the sender's thread drops
+as many, which takes it a quarter of a second at most. To drop one for each in the pipeline's thread
+would take that thread half as long again."""
+
 _DROPPED = Outcome("dropped")
 _Ended = list[tuple[OnOutcome | None, Outcome]]
 
@@ -35,8 +40,9 @@ class Buffer:
 
     While there is room, noting an event takes no lock: the pipeline's thread compares two numbers
     and appends to a deque. Everything else is under a lock that is never held for long. The caller
-    of :meth:`take_in` checks and serialises noted events outside of that lock. Threads that note
-    at the same moment may exceed the bound by one event each until :meth:`take_in`.
+    of :meth:`take_in` checks and serialises noted events outside of that lock, and drops the oldest
+    that are beyond the bound. Until then it may be exceeded: by the slack under ``drop_oldest``, and
+    by one event for each thread that notes at the same moment.
     """
 
     def __init__(self, settings: Settings, on_refused: Callable[[Refusal], None]) -> None:
@@ -53,7 +59,12 @@ class Buffer:
         self._last_seq = 0
         self._held_events = 0
         self._held_bytes = 0
-        self._room = 0
+        self._room = self._quick_room = 0
+        self._slack_events = (
+            min(_MOST_SLACK_EVENTS, settings.max_buffered_events // 16)
+            if settings.when_full == "drop_oldest"
+            else 0
+        )
         self._published = self._acknowledged = self._dropped = 0
         self._retried = self._failed = self._refused = 0
         self._is_closed = False
@@ -65,7 +76,7 @@ class Buffer:
         :raises TrackerFullError: under ``wait``, if the buffer is far beyond the bound
         """
         noted = self._noted
-        if len(noted) < self._room and note[8] == GUESSED_BYTES:
+        if len(noted) < self._quick_room and note[8] == GUESSED_BYTES:
             noted.append(note)
             if self._is_closed:  # meanwhile, by another thread
                 self._give_up("the tracker is closed")
@@ -206,6 +217,7 @@ class Buffer:
             self._settings.max_buffered_events - self._held_events, -(-bytes_left // GUESSED_BYTES)
         )
         self._room = -1 if self._is_closed else room
+        self._quick_room = -1 if self._is_closed else room + self._slack_events
 
     def _offer_under_lock(self, note: Note) -> None:
         with self._lock:
