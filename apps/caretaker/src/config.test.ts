@@ -25,6 +25,13 @@ test.each([
   expect(retention.kept.defaultMs).toBe(defaultMs);
 });
 
+test("a shorter retention is accepted only by those who ask for it", () => {
+  const env = { DETEKTOR_RETENTION: "2s", DETEKTOR_RETENTION_LEAST: "1s" };
+  expect(readConfig(env).retention.frames.defaultMs).toBe(2000);
+  expect(() => readConfig({ DETEKTOR_RETENTION: "2s" })).toThrow("at least 1h");
+  expect(() => readConfig({ ...env, DETEKTOR_RETENTION: "1ms" })).toThrow("at least 1000 ms");
+});
+
 test.each([
   ["DETEKTOR_PORT", "70000"],
   ["DETEKTOR_STUCK_AFTER", "soon"],
@@ -34,6 +41,7 @@ test.each([
   ["DETEKTOR_RETENTION", "59m"],
   ["DETEKTOR_RETENTION", "a week"],
   ["DETEKTOR_RETENTION_KEPT", "1s"],
+  ["DETEKTOR_RETENTION_LEAST", "short"],
   ["DETEKTOR_RETENTION_FILE", "/none.yaml"],
   ["DETEKTOR_POSTGRES_URL", "mysql://here"],
   ["DETEKTOR_EVENT_STORE_URL", "http://here"],

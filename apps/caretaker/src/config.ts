@@ -8,27 +8,31 @@ import {
 } from "@detektor/observability";
 import { z } from "zod";
 import { readRulesFile, type RulesOfFile } from "./retention/read-rules-file.ts";
-import { retentionDuration } from "./retention/retention-duration.ts";
+import { defaultLeastMs, retentionDuration } from "./retention/retention-duration.ts";
 import type { RetentionRules } from "@detektor/read-model";
 
 const tooShort = "expected a time of at least 1s";
 const boundSchema = durationSchema.refine((ms) => ms >= 1000, tooShort);
-const schema = z
-  .object({
-    ...serviceEnvShape,
-    ...databaseUrlsShape,
-    DETEKTOR_STUCK_AFTER: durationSchema.default(defaultStuckAfterMs),
-    DETEKTOR_SILENT_MIN: boundSchema.default(5000),
-    DETEKTOR_SILENT_MAX: boundSchema.default(3_600_000),
-    DETEKTOR_CLOCK_TOLERANCE: boundSchema.default(5000),
-    DETEKTOR_RETENTION: retentionDuration.default(null),
-    DETEKTOR_RETENTION_KEPT: retentionDuration.default(90 * 86_400_000),
-    DETEKTOR_RETENTION_FILE: z.string().optional(),
-  })
-  .refine(({ DETEKTOR_SILENT_MIN: min, DETEKTOR_SILENT_MAX: max }) => min <= max, {
-    path: ["DETEKTOR_SILENT_MAX"],
-    error: "expected a time that is not below DETEKTOR_SILENT_MIN",
-  });
+const leastSchema = z.object({
+  DETEKTOR_RETENTION_LEAST: durationSchema.default(defaultLeastMs),
+});
+const schemaFor = (leastMs: number) =>
+  z
+    .object({
+      ...serviceEnvShape,
+      ...databaseUrlsShape,
+      DETEKTOR_STUCK_AFTER: durationSchema.default(defaultStuckAfterMs),
+      DETEKTOR_SILENT_MIN: boundSchema.default(5000),
+      DETEKTOR_SILENT_MAX: boundSchema.default(3_600_000),
+      DETEKTOR_CLOCK_TOLERANCE: boundSchema.default(5000),
+      DETEKTOR_RETENTION: retentionDuration(leastMs).default(null),
+      DETEKTOR_RETENTION_KEPT: retentionDuration(leastMs).default(90 * 86_400_000),
+      DETEKTOR_RETENTION_FILE: z.string().optional(),
+    })
+    .refine(({ DETEKTOR_SILENT_MIN: min, DETEKTOR_SILENT_MAX: max }) => min <= max, {
+      path: ["DETEKTOR_SILENT_MAX"],
+      error: "expected a time that is not below DETEKTOR_SILENT_MIN",
+    });
 
 /** The settings of the caretaker. */
 export type Config = {
@@ -49,9 +53,10 @@ export type Config = {
 
 /** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
 export function readConfig(env: ServiceEnv): Config {
-  const parsed = parseEnv(schema, env);
+  const { DETEKTOR_RETENTION_LEAST: leastMs } = parseEnv(leastSchema, env);
+  const parsed = parseEnv(schemaFor(leastMs), env);
   const file = parsed.DETEKTOR_RETENTION_FILE;
-  const { frames, kept } = file === undefined ? noRules : readRulesFile(file);
+  const { frames, kept } = file === undefined ? noRules : readRulesFile(file, leastMs);
   return {
     host: parsed.DETEKTOR_HOST,
     port: parsed.DETEKTOR_PORT ?? 8084,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { ConfigError } from "@detektor/observability";
 import { isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { retentionDuration } from "./retention-duration.ts";
+import { defaultLeastMs, retentionDuration } from "./retention-duration.ts";
 import type { Durations } from "@detektor/read-model";
 
 const name = "[A-Za-z0-9_-]{1,64}";
@@ -10,14 +10,14 @@ const siteName = z.string().regex(new RegExp(`^${name}$`), { error: "is no name 
 const cameraName = z
   .string()
   .regex(new RegExp(`^${name}/${name}$`), { error: "is no camera, expected site/camera" });
-const rule = z.strictObject({
-  retention: retentionDuration.optional(),
-  retention_kept: retentionDuration.optional(),
-});
-const schema = z.strictObject({
-  sites: z.record(siteName, rule).default({}),
-  cameras: z.record(cameraName, rule).default({}),
-});
+const schemaFor = (leastMs: number) => {
+  const keep = retentionDuration(leastMs).optional();
+  const rule = z.strictObject({ retention: keep, retention_kept: keep });
+  return z.strictObject({
+    sites: z.record(siteName, rule).default({}),
+    cameras: z.record(cameraName, rule).default({}),
+  });
+};
 
 type Named = Pick<Durations, "sites" | "cameras">;
 
@@ -26,16 +26,16 @@ export type RulesOfFile = { readonly frames: Named; readonly kept: Named };
 
 /**
  * Reads the rules by site and by camera from a YAML file. Throws ConfigError that names the file, and the line
- * of everything that is wrong in it.
+ * of everything that is wrong in it, such as a duration below `leastMs`.
  */
-export function readRulesFile(path: string): RulesOfFile {
+export function readRulesFile(path: string, leastMs = defaultLeastMs): RulesOfFile {
   const counter = new LineCounter();
   const document = parseDocument(textOf(path), { lineCounter: counter });
   const lines = document.errors.map(({ pos, message }) => {
     return lineOf(path, counter.linePos(pos[0]).line, message.split("\n")[0] ?? message);
   });
   if (lines.length > 0) throw new ConfigError(lines);
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const parsed = schemaFor(leastMs).safeParse(document.toJS() ?? {});
   if (!parsed.success) {
     const line = (keys: readonly PropertyKey[]) => counter.linePos(startOf(document, keys)).line;
     throw new ConfigError(parsed.error.issues.map((issue) => issueLine(path, issue, line)));
@@ -47,7 +47,7 @@ export function readRulesFile(path: string): RulesOfFile {
   return { frames: named("retention"), kept: named("retention_kept") };
 }
 
-type Rules = Readonly<Record<string, z.output<typeof rule>>>;
+type Rules = z.output<ReturnType<typeof schemaFor>>["sites"];
 
 function durations(rules: Rules, field: keyof Rules[string]): ReadonlyMap<string, number | null> {
   return new Map(
