@@ -49,6 +49,7 @@ export default defineConfig({
           exclude,
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers: 1,
           maxConcurrency: 24,
         },

@@ -1,0 +1,61 @@
+import { type CameraId, frameId, type Site } from "@detektor/events";
+
+/** How a frame of the fleet ends; `lost` and `missing` are sequence numbers without a frame. */
+export type Outcome = "completed" | "dropped" | "failed" | "open" | "lost" | "missing";
+
+/** A frame of the fleet. */
+export type FleetFrame = {
+  readonly camera: string;
+  readonly seq: number;
+  readonly frameId: string;
+  readonly capturedMs: number;
+  readonly outcome: Outcome;
+};
+
+/** What was sent, for comparison with what pages show. */
+export type Fleet = {
+  readonly frames: readonly FleetFrame[];
+  /** How many frames, or sequence numbers, of a camera ended that way. */
+  readonly count: (camera: string, ...outcomes: readonly Outcome[]) => number;
+  /** The first frame of a camera that ended that way. */
+  readonly first: (camera: string, outcome: Outcome) => FleetFrame;
+};
+
+export const site = "plant";
+export const cameras = ["dock", "gate", "hall", "lift", "ramp", "roof", "shop", "yard"] as const;
+export const session = "2026-11-30";
+const framesPerCamera = 216;
+const intervalMs = 2500;
+const within = (seq: number, from: number, to: number): boolean => seq >= from && seq <= to;
+
+/** Returns how a camera's frame ends: each camera but the first few has one trouble of its own. */
+function outcomeOf(camera: string, seq: number): Outcome {
+  if (camera === "yard" && within(seq, 90, 125)) return seq % 2 === 0 ? "dropped" : "completed";
+  if (camera === "hall" && within(seq, 60, 71)) return "lost";
+  if (camera === "dock" && within(seq, 140, 146)) return "missing";
+  if (camera === "lift" && seq % 24 === 7) return "failed";
+  if (camera === "ramp" && seq >= framesPerCamera - 5) return "open";
+  return "completed";
+}
+
+/** Returns the fixed fleet: eight cameras with a frame every 2.5 s during the nine minutes up to `endMs`. */
+export function planFleet(endMs: number): Fleet {
+  const frames = cameras.flatMap((camera) =>
+    Array.from({ length: framesPerCamera }, (_, seq): FleetFrame => {
+      const capturedMs = endMs - (framesPerCamera - seq) * intervalMs;
+      const id = frameId(site as Site, camera as CameraId, session, seq, capturedMs);
+      return { camera, seq, frameId: id, capturedMs, outcome: outcomeOf(camera, seq) };
+    }),
+  );
+  const of = (camera: string, outcomes: readonly Outcome[]) =>
+    frames.filter((frame) => frame.camera === camera && outcomes.includes(frame.outcome));
+  return {
+    frames,
+    count: (camera, ...outcomes) => of(camera, outcomes).length,
+    first: (camera, outcome) => {
+      const [frame] = of(camera, [outcome]);
+      if (frame === undefined) throw new Error(`no frame of ${camera} is ${outcome}`);
+      return frame;
+    },
+  };
+}
