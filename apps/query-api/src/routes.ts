@@ -4,6 +4,7 @@ import { acknowledgeAlert } from "./routes/acknowledge-alert.ts";
 import { cancelReplay, resumeReplay } from "./routes/change-replay.ts";
 import { compareFrames } from "./routes/compare-frames.ts";
 import { explainAlert } from "./routes/explain-alert.ts";
+import { findNamed } from "./routes/find-named.ts";
 import { getAlert } from "./routes/get-alert.ts";
 import { getCamera } from "./routes/get-camera.ts";
 import { getCorrelation } from "./routes/get-correlation.ts";
@@ -49,6 +50,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getFrameTrace,
   getPictures,
   compareFrames,
+  findNamed,
   getLive,
   getCorrelation,
   listDetections,

@@ -18,6 +18,7 @@ export const addresses: Readonly<Record<string, string>> = {
   "/v1/cameras/{site}/{camera}/gaps": "/v1/cameras/lab/cam-1/gaps",
   "/v1/ledger": "/v1/ledger?from=2026-01-01T00:00:00Z",
   "/v1/stats/stages": "/v1/stats/stages?from=2026-01-01T00:00:00Z",
+  "/v1/find": `/v1/find?text=${frame}`,
   "/v1/stats/stages/series": "/v1/stats/stages/series?from=2026-01-01T00:00:00Z",
   "/v1/stats/frames": "/v1/stats/frames?from=2026-01-01T00:00:00Z",
   "/v1/stats/detections": "/v1/stats/detections?from=2026-01-01T00:00:00Z",

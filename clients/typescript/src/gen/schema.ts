@@ -155,6 +155,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has an id or a name: frames, traces, alerts, cameras, replays
+         * @description Finds the frame with an id or a trace id, frames with a producer's own id, a correlation id, alerts, cameras by name or as site/camera, and replays; up to 10 of each kind, each by its whole id or name.
+         */
+        get: operations["find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/live": {
         parameters: {
             query?: never;
@@ -983,6 +1003,14 @@ export interface components {
             queue_wait_ms: number | null;
             batch_wait_ms: number | null;
             transport_ms: number | null;
+        };
+        NamedThing: {
+            /** @enum {string} */
+            kind: "frame" | "trace" | "producer_frame_id" | "correlation" | "alert" | "camera" | "replay";
+            site: string | null;
+            camera_id: string | null;
+            /** @description The frame that has this id, trace or name; null of other kinds */
+            frame_id: string | null;
         };
         Correlation: {
             correlation_id: string;
@@ -3814,6 +3842,136 @@ export interface operations {
                      *       "title": "Gone",
                      *       "status": 410,
                      *       "detail": "It existed and was removed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find: {
+        parameters: {
+            query: {
+                /** @example text */
+                text: string;
+                /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
+                min_position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "frame",
+                     *           "site": "home",
+                     *           "camera_id": "gate",
+                     *           "frame_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["NamedThing"][];
+                    };
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
