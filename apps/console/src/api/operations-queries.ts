@@ -15,6 +15,12 @@ export type Replay = Schemas["Replay"];
 /** A service level objective. */
 export type Slo = Schemas["Slo"];
 
+/** What is kept of a camera. */
+export type CameraRetention = Schemas["CameraRetention"];
+/** What is kept, and what the caretaker reported: one page of cameras. */
+export type Retention =
+  paths["/v1/retention"]["get"]["responses"][200]["content"]["application/json"];
+
 const refreshMs = 5000;
 const pageSize = 50;
 
@@ -40,6 +46,18 @@ export const replaysQuery = infiniteQueryOptions({
   queryFn: async ({ signal, pageParam }) => {
     const query = { limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) };
     return dataOf(await client.GET("/v1/replays", { params: { query }, signal }));
+  },
+  getNextPageParam: ({ next_cursor }: { readonly next_cursor: string | null }) => next_cursor,
+});
+
+/** What is kept of each camera, and what the caretaker reported, page by page. */
+export const retentionQuery = infiniteQueryOptions({
+  queryKey: ["retention"],
+  refetchInterval: 30_000,
+  initialPageParam: null as string | null,
+  queryFn: async ({ signal, pageParam }) => {
+    const query = { limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) };
+    return dataOf(await client.GET("/v1/retention", { params: { query }, signal }));
   },
   getNextPageParam: ({ next_cursor }: { readonly next_cursor: string | null }) => next_cursor,
 });

@@ -124,3 +124,12 @@ export function pictureProblemQuery(frame: Frame) {
     },
   });
 }
+
+/** Returns everything that has an id or a name, by the whole of it. */
+export function findQuery(text: string) {
+  return queryOptions({
+    queryKey: ["find", text],
+    queryFn: async ({ signal }) =>
+      dataOf(await client.GET("/v1/find", { params: { query: { text } }, signal })).items,
+  });
+}

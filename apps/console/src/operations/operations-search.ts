@@ -5,6 +5,7 @@ export type OperationsSearch = {
   readonly projections?: string;
   readonly poison?: string;
   readonly replays?: string;
+  readonly retention?: string;
   readonly slos?: string;
 };
 
@@ -14,6 +15,7 @@ export function operationsSearchOf(raw: Readonly<Record<string, unknown>>): Oper
     ...textOf(raw, "projections"),
     ...textOf(raw, "poison"),
     ...textOf(raw, "replays"),
+    ...textOf(raw, "retention"),
     ...textOf(raw, "slos"),
   };
 }

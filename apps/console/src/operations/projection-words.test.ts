@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { progressOf, selectorWords } from "../replays/replay-words.ts";
+import { keepOf } from "./keep-of.ts";
 import { operationsSearchOf } from "./operations-search.ts";
 import { doingOf, lagOf } from "./projection-words.ts";
 
@@ -41,6 +42,11 @@ test("what a replay selects is said in words", () => {
   expect(selectorWords({ detections: { class: "person" } })).toBe(
     "frames with detections of class person",
   );
+});
+
+test("how long something is kept is said with the unit that fits", () => {
+  const kept = [null, 30 * 86_400_000, 36 * 3_600_000, 3 * 3_600_000].map(keepOf);
+  expect(kept).toEqual(["forever", "30 days", "1.5 days", "3 hours"]);
 });
 
 test("the order of each table is in the address", () => {

@@ -3,10 +3,11 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { projectionsQuery, replaysQuery, slosQuery } from "../api/operations-queries.ts";
-import { operationsSearchOf } from "../operations/operations-search.ts";
+import { type OperationsSearch, operationsSearchOf } from "../operations/operations-search.ts";
 import { poisonColumns } from "../operations/poison-columns.tsx";
 import { ProjectionsSection } from "../operations/projections-section.tsx";
 import { replayColumns } from "../operations/replay-columns.tsx";
+import { RetentionSection } from "../operations/retention-section.tsx";
 import { sloColumns } from "../operations/slo-columns.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { MoreButton } from "../parts/more-button.tsx";
@@ -21,13 +22,14 @@ export function OperationsPage() {
       <PageTitle title="Operations" />
       <Projections />
       <Replays />
+      <Kept />
       <Slos />
     </>
   );
 }
 
 /** Returns the order of a table, and how it is changed. */
-function useOrder(table: "projections" | "poison" | "replays" | "slos") {
+function useOrder(table: keyof OperationsSearch) {
   const search = useSearch({ from: "/operations" });
   const navigate = useNavigate({ from: "/operations" });
   const onSort = (sort: string): void =>
@@ -99,6 +101,14 @@ function Replays() {
         }}
       </Answer>
       <MoreButton pages={replays}>Older replays</MoreButton>
+    </Section>
+  );
+}
+
+function Kept() {
+  return (
+    <Section title="What is kept">
+      <RetentionSection {...useOrder("retention")} />
     </Section>
   );
 }

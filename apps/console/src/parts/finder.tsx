@@ -1,41 +1,59 @@
 import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, spotlight } from "@mantine/spotlight";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { findTarget } from "./find-target.ts";
+import { findQuery } from "../api/queries.ts";
+import { type FindTarget, findTarget } from "./find-target.ts";
 
-/** The finder (Ctrl-K): takes an id or a name and goes to its page. */
+const pauseMs = 200;
+
+/** The finder (Ctrl-K): takes any id or name and goes to its page. */
 export function Finder() {
-  const [query, setQuery] = useState("");
-  const navigate = useNavigate();
-  const target = findTarget(query);
+  const [typed, setTyped] = useState("");
+  const [text] = useDebouncedValue(typed.trim(), pauseMs);
+  const found = useQuery({ ...findQuery(text), enabled: text !== "" });
+  const targets = text === "" ? [] : (found.data ?? []).map((thing) => findTarget(text, thing));
   return (
     <>
       <Button variant="default" size="xs" onClick={spotlight.open} aria-keyshortcuts="Control+K">
         Find … (Ctrl-K)
       </Button>
       <Spotlight.Root
-        query={query}
-        onQueryChange={setQuery}
+        query={typed}
+        onQueryChange={setTyped}
         shortcut="mod + K"
         // It opens from within a text field as well.
         tagsToIgnore={[]}
         maxHeight={320}
       >
         <Spotlight.Search
-          placeholder="A frame's id, or a camera as site/camera"
-          aria-label="Find a frame or a camera"
+          placeholder="An id of a frame, trace, alert or replay, or a name"
+          aria-label="Find by id or name"
         />
         <Spotlight.ActionsList>
-          {target === null ? (
-            <Spotlight.Empty>
-              {query === "" ? "Paste an id." : "This is neither a frame's id nor site/camera."}
-            </Spotlight.Empty>
+          {targets.length === 0 ? (
+            <Spotlight.Empty>{emptyWords(text, found)}</Spotlight.Empty>
           ) : (
-            <Spotlight.Action label={target.label} onClick={() => void navigate(target.link)} />
+            targets.map((target) => <Target key={target.key} target={target} />)
           )}
         </Spotlight.ActionsList>
       </Spotlight.Root>
     </>
   );
+}
+
+function Target({ target: { label, link } }: { readonly target: FindTarget }) {
+  const navigate = useNavigate();
+  return <Spotlight.Action label={label} onClick={() => void navigate(link)} />;
+}
+
+type Found = { readonly isFetching: boolean; readonly error: Error | null };
+
+function emptyWords(text: string, { isFetching, error }: Found): string {
+  if (text === "")
+    return "Paste the id of a frame, a trace, an alert or a replay, a correlation id, a producer's own id, or a camera's name.";
+  if (isFetching) return "Looking …";
+  return error === null ? "Nothing has this id or name." : error.message;
 }
