@@ -28,7 +28,7 @@ const answer = z.object({
 /** Adds the route `GET /v1/find`. */
 export function findNamed(app: Api, deps: Deps): void {
   addEndpoint(app, deps.waitForPosition, {
-    operation: "find",
+    operation: "listNamed",
     method: "get",
     path: "/v1/find",
     tag: "frames",

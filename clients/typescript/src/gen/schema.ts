@@ -166,7 +166,7 @@ export interface paths {
          * What has an id or a name: frames, traces, alerts, cameras, replays
          * @description Finds the frame with an id or a trace id, frames with a producer's own id, a correlation id, alerts, cameras by name or as site/camera, and replays; up to 10 of each kind, each by its whole id or name.
          */
-        get: operations["find"];
+        get: operations["listNamed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3900,7 +3900,7 @@ export interface operations {
             };
         };
     };
-    find: {
+    listNamed: {
         parameters: {
             query: {
                 /** @example text */
