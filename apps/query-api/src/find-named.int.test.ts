@@ -37,7 +37,9 @@ afterAll(() => chain?.stop());
 
 const found = async (text: string): Promise<readonly Loose[]> => {
   const query = new URLSearchParams({ text });
-  const { status, body } = await ask<{ items: Loose[] }>(`${chain.api.url}/v1/find?${query.toString()}`);
+  const { status, body } = await ask<{ items: Loose[] }>(
+    `${chain.api.url}/v1/find?${query.toString()}`,
+  );
   expect(status).toBe(200);
   return body.items;
 };

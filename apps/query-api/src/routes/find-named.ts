@@ -34,7 +34,7 @@ export function findNamed(app: Api, deps: Deps): void {
     tag: "frames",
     summary: "What has an id or a name: frames, traces, alerts, cameras, replays",
     description: `Finds the frame with an id or a trace id, frames with a producer's own id, a correlation id, alerts, cameras by name or as site/camera, and replays; up to ${mostOfKind} of each kind, each by its whole id or name.`,
-    query: { text: textField },
+    query: { text: textField.openapi({ example: "corr-ea00a3ab4f5d2784" }) },
     answer,
     handle: async ({ query: { text } }) => {
       const [named, replays] = await Promise.all([

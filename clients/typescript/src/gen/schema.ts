@@ -3903,7 +3903,7 @@ export interface operations {
     listNamed: {
         parameters: {
             query: {
-                /** @example text */
+                /** @example corr-ea00a3ab4f5d2784 */
                 text: string;
                 /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
                 min_position?: string;
