@@ -23,7 +23,7 @@ export function expireCanaries({ log, now }: ExpireCanariesDeps): Task {
   let nextHour: number | null = null;
   return {
     name: "canary",
-    everyMs: 600_000,
+    everyMs: 5000,
     async run(signal) {
       const endHour = Math.floor(now() / msPerHour) - keptHours;
       nextHour ??= endHour - lookBackHours;
