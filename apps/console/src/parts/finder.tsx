@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { Spotlight, spotlight } from "@mantine/spotlight";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { findQuery } from "../api/queries.ts";
 import { type FindTarget, findTarget } from "./find-target.ts";
 
@@ -15,6 +15,7 @@ export function Finder() {
   const [text] = useDebouncedValue(typed.trim(), pauseMs);
   const found = useQuery({ ...findQuery(text), enabled: text !== "" });
   const targets = text === "" ? [] : (found.data ?? []).map((thing) => findTarget(text, thing));
+  const onKeyDown = useEagerEnter(typed.trim() === text ? targets : []);
   return (
     <>
       <Button variant="default" size="xs" onClick={spotlight.open} aria-keyshortcuts="Control+K">
@@ -31,6 +32,7 @@ export function Finder() {
         <Spotlight.Search
           placeholder="An id of a frame, trace, alert or replay, or a name"
           aria-label="Find by id or name"
+          onKeyDown={onKeyDown}
         />
         <Spotlight.ActionsList>
           {targets.length === 0 ? (
@@ -42,6 +44,19 @@ export function Finder() {
       </Spotlight.Root>
     </>
   );
+}
+
+/** Returns a listener: Enter before anything is found goes to what is found first, unless the text changes. */
+function useEagerEnter([first]: readonly FindTarget[]) {
+  const navigate = useNavigate();
+  const [isEager, setIsEager] = useState(false);
+  useEffect(() => {
+    if (!isEager || first === undefined) return;
+    setIsEager(false);
+    spotlight.close();
+    void navigate(first.link);
+  }, [isEager, first, navigate]);
+  return ({ key }: KeyboardEvent): void => setIsEager(key === "Enter" && first === undefined);
 }
 
 function Target({ target: { label, link } }: { readonly target: FindTarget }) {
