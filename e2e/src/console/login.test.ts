@@ -9,7 +9,7 @@ import { walkByKeyboard } from "./walk-by-keyboard.ts";
 
 const chromium = await findChromium();
 const why = chromium.kind === "missing" ? ` (skipped: ${chromium.why})` : "";
-const token = "4f1d9a6be27c4d08a1e35b7790c2d6f4";
+const token = "test".repeat(8);
 
 let chain: ConsoleChain;
 let browser: Browser;

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 // Of a group of radio buttons Tab reaches the chosen one; arrows choose another. What a text field shows when it
-// has the focus is its border and its caret.
+// has the focus is its border and its caret. Tab also stops at each part of a date.
 const watch = `(() => {
   const all = document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
   const isWanted = (element) =>
@@ -20,7 +20,8 @@ const watch = `(() => {
     unseen: [...unseen].map(words),
   });
   document.activeElement?.blur();
-  return left.size;
+  const dates = [...left].filter(({ type }) => /^(date|time)/.test(type));
+  return left.size + dates.length * 8;
 })()`;
 
 /** What Tab didn't reach, and what it reached without showing that it has the focus, as HTML. */

@@ -79,7 +79,7 @@ export async function findsByKeyboard(page: Page, { fleet }: SiteUnderTest): Pro
   await findField(page).waitFor({ state: "hidden" });
   await page.getByLabel("camera", { exact: true }).focus();
   await find(page, "no such thing");
-  await page.getByText("This is neither").waitFor();
+  await page.getByText("Nothing has this id or name").waitFor();
 }
 
 async function find(page: Page, text: string): Promise<void> {
@@ -87,4 +87,4 @@ async function find(page: Page, text: string): Promise<void> {
   await findField(page).fill(text);
 }
 
-const findField = (page: Page): Locator => page.getByLabel("Find a frame or a camera");
+const findField = (page: Page): Locator => page.getByLabel("Find by id or name");
