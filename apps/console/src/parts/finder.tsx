@@ -14,8 +14,10 @@ export function Finder() {
   const [typed, setTyped] = useState("");
   const [text] = useDebouncedValue(typed.trim(), pauseMs);
   const found = useQuery({ ...findQuery(text), enabled: text !== "" });
-  const targets = text === "" ? [] : (found.data ?? []).map((thing) => findTarget(text, thing));
-  const onKeyDown = useEagerEnter(typed.trim() === text ? targets : []);
+  // What an earlier text found is not offered: Enter would go there.
+  const isCurrent = text !== "" && typed.trim() === text;
+  const targets = isCurrent ? (found.data ?? []).map((thing) => findTarget(text, thing)) : [];
+  const onKeyDown = useEagerEnter(targets);
   return (
     <>
       <Button variant="default" size="xs" onClick={spotlight.open} aria-keyshortcuts="Control+K">
@@ -36,7 +38,9 @@ export function Finder() {
         />
         <Spotlight.ActionsList>
           {targets.length === 0 ? (
-            <Spotlight.Empty>{emptyWords(text, found)}</Spotlight.Empty>
+            <Spotlight.Empty>
+              {emptyWords(typed.trim(), found.isFetching || !isCurrent, found.error)}
+            </Spotlight.Empty>
           ) : (
             targets.map((target) => <Target key={target.key} target={target} />)
           )}
@@ -64,11 +68,9 @@ function Target({ target: { label, link } }: { readonly target: FindTarget }) {
   return <Spotlight.Action label={label} onClick={() => void navigate(link)} />;
 }
 
-type Found = { readonly isFetching: boolean; readonly error: Error | null };
-
-function emptyWords(text: string, { isFetching, error }: Found): string {
+function emptyWords(text: string, isLooking: boolean, error: Error | null): string {
   if (text === "")
     return "Paste the id of a frame, a trace, an alert or a replay, a correlation id, a producer's own id, or a camera's name.";
-  if (isFetching) return "Looking …";
+  if (isLooking) return "Looking …";
   return error === null ? "Nothing has this id or name." : error.message;
 }
