@@ -35,9 +35,9 @@ RUN mkdir -p /var/lib/kurrentdb && chown 1001:1001 /var/lib/kurrentdb
 USER 1001:1001
 ENTRYPOINT ["start-store.sh"]
 
-# Debian's own Python, which is older than the image's.
+# Debian's own Python, in whatever version the image's Debian has.
 FROM ${NODE_IMAGE} AS python
-# hadolint ignore=DL3008 -- whatever version the image's Debian has
+# hadolint ignore=DL3008
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends python3 python3-venv \
   && ln -s /usr/bin/python3 /usr/local/bin/python \
