@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
-import { freePort } from "./free-port.ts";
+import { freePort, isPortFree } from "./free-port.ts";
 
 const module = new URL("./free-port.ts", import.meta.url).href;
 
@@ -53,6 +53,17 @@ test("a port that this process has chosen is chosen again where it is preferred,
   expect(await freePort(port)).toBe(port);
   const others = await Promise.all(Array.from({ length: 40 }, () => freePort()));
   expect(new Set([...others, port]).size).toBe(41);
+});
+
+test("a port on which a server listens isn't free, and isn't chosen where it is preferred", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const port = (server.address() as AddressInfo).port;
+  expect(await isPortFree(port)).toBe(false);
+  expect(await freePort(port)).not.toBe(port);
+  server.close();
+  await once(server, "close");
+  expect(await isPortFree(port)).toBe(true);
 });
 
 /** Returns a port that is free and that no process has claimed, including this one. */
