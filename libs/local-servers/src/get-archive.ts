@@ -24,14 +24,15 @@ export async function getArchive(options: {
   readonly sumsUrl: string;
   readonly scratch: string;
   readonly checked: "archive" | { readonly file: string };
+  readonly signal?: AbortSignal | undefined;
 }): Promise<void> {
-  const { scratch, checked } = options;
-  const sums = (await download(options.sumsUrl)).toString("utf8");
-  const archive = await download(options.archiveUrl);
+  const { scratch, checked, signal } = options;
+  const sums = (await download(options.sumsUrl, { signal })).toString("utf8");
+  const archive = await download(options.archiveUrl, { signal });
   const name = options.archiveUrl.slice(options.archiveUrl.lastIndexOf("/") + 1);
   if (checked === "archive") compare(sums, name, archive);
   await writeFile(join(scratch, name), archive);
-  await runTool("tar", ["-xzf", name], { cwd: scratch, timeoutMs: 60_000 });
+  await runTool("tar", ["-xzf", name], { cwd: scratch, timeoutMs: 60_000, signal });
   if (checked !== "archive")
     compare(sums, checked.file, await readFile(join(scratch, checked.file)));
 }

