@@ -45,7 +45,7 @@ export type RunningProcess = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts a process in a separate session; throws if it can't be started at all. */
+/** Starts a process in a separate session; throws if it can't be started or recorded: then none runs. */
 export async function runProcess(spec: ProcessSpec): Promise<RunningProcess> {
   if (spec.pidFile !== undefined) await endFormerProcess(spec.pidFile);
   const child = launch(spec);
@@ -55,9 +55,19 @@ export async function runProcess(spec: ProcessSpec): Promise<RunningProcess> {
   sendToReaper({ kind: "watch", pid, signal: spec.stopSignal });
   if (spec.lowPriority === true) setPriority(pid, constants.priority.PRIORITY_LOW);
   const running = handleOf(child, pid, spec);
-  if (spec.pidFile !== undefined) await writePidFile(spec.pidFile, pid);
+  if (spec.pidFile !== undefined) await record(running, spec.pidFile);
   return running;
 }
+
+/** Records the process; stops it if that fails, since nobody would hold it then. */
+const record = async (running: RunningProcess, pidFile: string): Promise<void> => {
+  try {
+    await writePidFile(pidFile, running.pid);
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+};
 
 const launch = (spec: ProcessSpec): ChildProcess => {
   mkdirSync(dirname(spec.logFile), { recursive: true });

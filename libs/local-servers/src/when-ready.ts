@@ -1,41 +1,83 @@
-import { readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { errorMessage } from "@detektor/basics";
 import type { RunningProcess } from "./run-process.ts";
-import { waitUntil } from "./wait-until.ts";
+
+/** How long to wait at most, and what ends the wait earlier. */
+export type WhenReadyOptions = {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+};
+
+const askEveryMs = 20;
 
 /**
  * Waits until `isReady` returns true; if the process ends first, too much time passes or `signal` is aborted,
- * stops it and throws with the end of its log.
+ * also while a question is open, stops it and throws with the end of its log.
  */
 export async function whenReady(
   running: RunningProcess,
   isReady: () => Promise<boolean>,
-  options: { readonly timeoutMs: number; readonly signal: AbortSignal | undefined },
+  options: WhenReadyOptions,
 ): Promise<void> {
+  const over = new AbortController();
   try {
-    await waitUntil(
-      async () => {
-        options.signal?.throwIfAborted();
-        const exit = running.exit();
-        if (exit !== undefined)
-          throw new Error(`${running.name} ended with ${exit.signal ?? `code ${exit.code}`}`);
-        return isReady();
-      },
-      { what: `${running.name} ready`, timeoutMs: options.timeoutMs },
-    );
+    const failure = failureOf(running, options, over.signal);
+    await Promise.race([failure, untilReady(running, isReady, over.signal)]);
   } catch (error) {
     await running.stop();
-    throw new Error(
-      `${(error as Error).message}; ${running.logFile} ends:\n${await tail(running)}`,
-      {
-        cause: error,
-      },
-    );
+    const end = await tail(running.logFile);
+    throw new Error(`${errorMessage(error)}; ${running.logFile} ends:\n${end}`, { cause: error });
+  } finally {
+    over.abort();
   }
 }
 
-const tail = async (running: RunningProcess): Promise<string> =>
-  (await readFile(running.logFile, "utf8").catch(() => ""))
-    .trimEnd()
-    .split("\n")
-    .slice(-8)
-    .join("\n");
+const failureOf = (
+  { name, exited }: RunningProcess,
+  { timeoutMs, signal }: WhenReadyOptions,
+  over: AbortSignal,
+): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    void exited.then((exit) =>
+      reject(new Error(`${name} ended with ${exit.signal ?? `code ${exit.code}`}`)),
+    );
+    const late = () => reject(new Error(`${name} ready: not within ${timeoutMs} ms`));
+    const timer = setTimeout(late, timeoutMs);
+    over.addEventListener("abort", () => clearTimeout(timer));
+    const aborted = () => reject(signal?.reason);
+    signal?.addEventListener("abort", aborted, { signal: over });
+    if (signal?.aborted === true) aborted();
+  });
+
+/** Resolves once ready, but not for a process that has ended, even if another one answers in its place. */
+const untilReady = async (
+  { exit }: RunningProcess,
+  isReady: () => Promise<boolean>,
+  over: AbortSignal,
+): Promise<void> => {
+  while (!over.aborted) {
+    const ready = await isReady();
+    if (ready && exit() === undefined) return;
+    await sleep(askEveryMs, undefined, { signal: over }).catch(() => undefined);
+  }
+};
+
+const tailBytes = 16 * 1024;
+
+/** Returns the last 8 lines of a file of any size; nothing if it can't be read. */
+const tail = async (file: string): Promise<string> => {
+  const end = await lastBytes(file).catch(() => Buffer.alloc(0));
+  return end.toString("utf8").trimEnd().split("\n").slice(-8).join("\n");
+};
+
+const lastBytes = async (file: string): Promise<Buffer> => {
+  const log = await open(file);
+  try {
+    const from = Math.max(0, (await log.stat()).size - tailBytes);
+    const { buffer, bytesRead } = await log.read(Buffer.alloc(tailBytes), 0, tailBytes, from);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await log.close();
+  }
+};
