@@ -202,7 +202,7 @@ fi
 say "$version failed, after $((SECONDS - started)) s"
 for service in "${order[@]}"; do
   grep -qx "$service" <<<"$services" || continue
-  with "$next" logs --no-log-prefix --tail 5 "$service" 2>/dev/null | cut -c1-400 | sed "s/^/  $service: /" || true
+  with "$next" logs --no-log-prefix --tail 15 "$service" 2>/dev/null | cut -c1-400 | sed "s/^/  $service: /" || true
 done
 [ -e "$current" ] || fail "there is no version before to go back to"
 say "back to $(version_of "$current")"

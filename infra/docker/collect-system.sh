@@ -1,12 +1,19 @@
 #!/bin/sh
-# Copies Node, its linked libraries and the user database into a folder, for an image without any other system
-# files.
+# Copies Node, the libraries that it and the packages' native addons are linked against, and the user database
+# into a folder, for an image without any other system files. The packages are in the folder already, under app.
 set -eu
 target=$1
 node=/usr/local/bin/node
 
 mkdir -p "$target/etc/ssl/certs" "$target/tmp" "$target/data" "$target/var/lib/dpkg/status.d"
-libraries=$(ldd "$node" | grep -o '/[^ ]*' | grep -v "^$node")
+addons=$(find "$target/app" -type f -name '*.node')
+# shellcheck disable=SC2086 # paths of packages have no spaces
+linked=$(ldd "$node" $addons)
+if echo "$linked" | grep 'not found'; then
+  echo "a library that a program of the image needs is not installed" >&2
+  exit 1
+fi
+libraries=$(echo "$linked" | grep -oE '(=> |^[[:space:]]+)/[^ :]+' | grep -o '/.*' | grep -v "^$target/" | sort -u)
 for file in $node $libraries; do
   cp --parents --dereference "$file" "$target"
   # Scanners use this to find the packages; the folder follows distroless' convention.
