@@ -225,7 +225,9 @@ describe.skipIf(whyNot)(`containers${whyNot ? ` (skipped: ${whyNot})` : ""}`, ()
         expect(State.Health?.Status, name).toBe("healthy");
         expect(HostConfig, name).toMatchObject({ ReadonlyRootfs: true, CapDrop: ["ALL"] });
         expect(Config.User, name).toBe("10001:10001");
-        const headers = { authorization: `Bearer ${composed.token}` };
+        // A text body's own type, text/plain, is refused as a form's.
+        const json = { "content-type": "application/json" };
+        const headers = { authorization: `Bearer ${composed.token}`, ...json };
         const method = "body" in request ? "POST" : "GET";
         const url = `http://${composed.address}:${port}${path}`;
         const answer = await fetch(url, { headers, method, ...request });
