@@ -40,127 +40,127 @@ const maxRunBytes = 256 * 1024;
 export class EventCopier {
   /** Events that are at the target, copied by this run or an earlier one. */
   done = 0;
-  private readonly connection: GrpcConnection;
-  private readonly appender: BatchAppender;
-  private readonly logId: string;
-  private readonly streams = new Map<string, Copied>();
-  private readonly isFresh: boolean;
-  private run: RawEvent[] = [];
-  private runBytes = 0;
+  readonly #connection: GrpcConnection;
+  readonly #appender: BatchAppender;
+  readonly #logId: string;
+  readonly #streams = new Map<string, Copied>();
+  readonly #isFresh: boolean;
+  #run: RawEvent[] = [];
+  #runBytes = 0;
 
   /** `logId` is the source's; `isFresh` is true if nothing was copied to the target yet. */
   constructor(connection: GrpcConnection, options: { logId: string; isFresh: boolean }) {
-    this.connection = connection;
-    this.appender = new BatchAppender(connection);
-    this.logId = options.logId;
-    this.isFresh = options.isFresh;
+    this.#connection = connection;
+    this.#appender = new BatchAppender(connection);
+    this.#logId = options.logId;
+    this.#isFresh = options.isFresh;
   }
 
   async add(event: RawEvent): Promise<void> {
     if (!isCarriedOver(event)) return;
     const size = event.data.length + event.metadata.length;
     if (event.type === tombstoneType) {
-      await this.flush();
-      await this.tombstone(event.stream);
+      await this.#flush();
+      await this.#tombstone(event.stream);
       return;
     }
-    const isFull = this.run.length >= maxRunEvents || this.runBytes + size > maxRunBytes;
-    if (this.run[0] && (isFull || this.run[0].stream !== event.stream)) await this.flush();
-    this.run.push(event);
-    this.runBytes += size;
+    const isFull = this.#run.length >= maxRunEvents || this.#runBytes + size > maxRunBytes;
+    if (this.#run[0] && (isFull || this.#run[0].stream !== event.stream)) await this.#flush();
+    this.#run.push(event);
+    this.#runBytes += size;
   }
 
   /** Waits until all events are at the target. Throws CliError if the target holds other events. */
   async finish(): Promise<void> {
-    await this.flush();
-    await this.appender.settled();
-    for (const [stream, { untilId }] of this.streams) if (untilId) throw foreign(stream);
+    await this.#flush();
+    await this.#appender.settled();
+    for (const [stream, { untilId }] of this.#streams) if (untilId) throw foreign(stream);
   }
 
   close(): void {
-    this.appender.close();
+    this.#appender.close();
   }
 
-  private async flush(): Promise<void> {
-    const [first] = this.run;
-    const run = this.run;
-    [this.run, this.runBytes] = [[], 0];
+  async #flush(): Promise<void> {
+    const [first] = this.#run;
+    const run = this.#run;
+    [this.#run, this.#runBytes] = [[], 0];
     if (!first) return;
     const { stream } = first;
-    if (stream.startsWith("$$")) await this.copyMetadata(stream, run);
-    else await this.copyRun(stream, run);
+    if (stream.startsWith("$$")) await this.#copyMetadata(stream, run);
+    else await this.#copyRun(stream, run);
     this.done += run.length;
   }
 
-  private async copyRun(stream: string, run: readonly RawEvent[]): Promise<void> {
-    const state = this.streams.get(stream) ?? (await this.look(stream));
+  async #copyRun(stream: string, run: readonly RawEvent[]): Promise<void> {
+    const state = this.#streams.get(stream) ?? (await this.#look(stream));
     if (state.isOver) return;
     const events = run.filter((event) => !isCopied(state, event));
     const appends = state.isHidden ? events.map((event) => [event]) : [events];
-    for (const append of appends) await this.append(stream, state, append);
+    for (const append of appends) await this.#append(stream, state, append);
   }
 
-  private async append(stream: string, state: Copied, events: readonly RawEvent[]): Promise<void> {
+  async #append(stream: string, state: Copied, events: readonly RawEvent[]): Promise<void> {
     const last = events.at(-1);
     if (!last) return;
     const expected: Expectation = state.last < 0n ? "no_stream" : state.last;
-    const copies = events.map((event) => this.copyOf(event));
-    await this.appender.push(stream, expected, copies);
+    const copies = events.map((event) => this.#copyOf(event));
+    await this.#appender.push(stream, expected, copies);
     state.last += BigInt(events.length);
     state.shift = last.revision - state.last;
   }
 
   /** Copies a stream's metadata. A metadata stream keeps one event, so only the newest must match. */
-  private async copyMetadata(stream: string, run: readonly RawEvent[]): Promise<void> {
+  async #copyMetadata(stream: string, run: readonly RawEvent[]): Promise<void> {
     const owner = stream.slice(2);
-    const { shift, isOver } = this.streams.get(owner) ?? (await this.look(owner));
+    const { shift, isOver } = this.#streams.get(owner) ?? (await this.#look(owner));
     if (isOver) return;
     const copies = run.map((event) => {
-      const copy = this.copyOf(event);
+      const copy = this.#copyOf(event);
       return { ...copy, data: shiftTruncateBefore(event.data, shift) };
     });
-    await this.appender.push(stream, "any", copies);
+    await this.#appender.push(stream, "any", copies);
   }
 
-  private copyOf(event: RawEvent): RawEvent {
-    return { ...event, metadata: withOriginal(event, this.logId) };
+  #copyOf(event: RawEvent): RawEvent {
+    return { ...event, metadata: withOriginal(event, this.#logId) };
   }
 
-  private async look(stream: string): Promise<Copied> {
+  async #look(stream: string): Promise<Copied> {
     const state: Copied = { last: -1n, shift: 0n };
-    this.streams.set(stream, state);
-    if (this.isFresh) return state;
-    await this.appender.settled();
-    const newest = await this.newest(stream);
+    this.#streams.set(stream, state);
+    if (this.#isFresh) return state;
+    await this.#appender.settled();
+    const newest = await this.#newest(stream);
     if (newest === "tombstoned") return Object.assign(state, { isOver: true });
     // Only its metadata can hide the events of a stream.
-    if (!newest) return Object.assign(state, { isHidden: await this.hasMetadata(stream) });
+    if (!newest) return Object.assign(state, { isHidden: await this.#hasMetadata(stream) });
     const original = originalOf(newest);
     if (!original) throw foreign(stream);
     state.last = newest.revision;
-    if (original.log_id !== this.logId) return Object.assign(state, { untilId: newest.id });
+    if (original.log_id !== this.#logId) return Object.assign(state, { untilId: newest.id });
     const through = BigInt(original.revision);
     return Object.assign(state, { through, shift: through - newest.revision });
   }
 
-  private async hasMetadata(stream: string): Promise<boolean> {
-    return (await this.newest(`$$${stream}`)) !== undefined;
+  async #hasMetadata(stream: string): Promise<boolean> {
+    return (await this.#newest(`$$${stream}`)) !== undefined;
   }
 
-  private async newest(stream: string): Promise<RawEvent | "tombstoned" | undefined> {
+  async #newest(stream: string): Promise<RawEvent | "tombstoned" | undefined> {
     try {
-      return await newestOf(this.connection, stream);
+      return await newestOf(this.#connection, stream);
     } catch (error) {
       if (isStreamDeleted(error)) return "tombstoned";
       throw error;
     }
   }
 
-  private async tombstone(stream: string): Promise<void> {
-    await this.appender.settled();
+  async #tombstone(stream: string): Promise<void> {
+    await this.#appender.settled();
     try {
       await callUnary(
-        this.connection,
+        this.#connection,
         Streams.method.tombstone,
         {
           options: {
@@ -173,7 +173,7 @@ export class EventCopier {
     } catch (error) {
       if (!isStreamDeleted(error)) throw error;
     }
-    this.streams.set(stream, { last: -1n, shift: 0n, isOver: true });
+    this.#streams.set(stream, { last: -1n, shift: 0n, isOver: true });
     this.done += 1;
   }
 }

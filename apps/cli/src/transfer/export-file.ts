@@ -32,18 +32,18 @@ const compressionOf = (path: string): Compression => {
 
 /** The file of an unfinished export, next to the final file. */
 export class ExportFile {
-  private readonly path: string;
-  private readonly compress: Compression["compress"];
-  private lines: string[] = [];
-  private size = 0;
-  private state: State | undefined;
-  private newest: RawEvent | undefined;
+  readonly #path: string;
+  readonly #compress: Compression["compress"];
+  #lines: string[] = [];
+  #size = 0;
+  #state: State | undefined;
+  #newest: RawEvent | undefined;
 
   private constructor(path: string, state: State | undefined, logId: string) {
-    this.path = path;
-    this.state = state;
-    if (!state) this.lines.push(`${JSON.stringify({ format, log_id: logId })}\n`);
-    this.compress = compressionOf(path).compress;
+    this.#path = path;
+    this.#state = state;
+    if (!state) this.#lines.push(`${JSON.stringify({ format, log_id: logId })}\n`);
+    this.#compress = compressionOf(path).compress;
   }
 
   /** Starts an export, or continues an interrupted one. Throws CliError if the file exists already. */
@@ -58,29 +58,29 @@ export class ExportFile {
 
   /** Returns the last event in the file; undefined if there is none. */
   get last(): { readonly position: bigint; readonly id: string } | undefined {
-    return this.state && { position: BigInt(this.state.position), id: this.state.id };
+    return this.#state && { position: BigInt(this.#state.position), id: this.#state.id };
   }
 
   async add(event: RawEvent): Promise<void> {
     const line = encodeLine(event);
-    this.lines.push(line);
-    this.size += line.length;
-    this.newest = event;
-    if (this.size >= memberBytes) await this.flush(event);
+    this.#lines.push(line);
+    this.#size += line.length;
+    this.#newest = event;
+    if (this.#size >= memberBytes) await this.#flush(event);
   }
 
   /** Moves the file to its final name. */
   async finish(): Promise<void> {
-    if (this.lines.length > 0) await this.flush(this.newest);
-    await rename(`${this.path}.part`, this.path);
-    await rm(`${this.path}.part.json`, { force: true });
+    if (this.#lines.length > 0) await this.#flush(this.#newest);
+    await rename(`${this.#path}.part`, this.#path);
+    await rm(`${this.#path}.part.json`, { force: true });
   }
 
   /** Writes the buffered lines to disk as a piece that can be read on its own. */
-  private async flush(newest: RawEvent | undefined): Promise<void> {
-    const piece = await this.compress(Buffer.from(this.lines.join(""), "utf8"));
-    const at = this.state?.bytes ?? 0;
-    const file = await open(`${this.path}.part`, "r+");
+  async #flush(newest: RawEvent | undefined): Promise<void> {
+    const piece = await this.#compress(Buffer.from(this.#lines.join(""), "utf8"));
+    const at = this.#state?.bytes ?? 0;
+    const file = await open(`${this.#path}.part`, "r+");
     try {
       await file.write(piece, 0, piece.length, at);
       await file.sync();
@@ -88,11 +88,11 @@ export class ExportFile {
       await file.close();
     }
     const { position = 0n, id = "" } = newest ?? {};
-    this.state = { bytes: at + piece.length, position: String(position), id };
-    const statePath = `${this.path}.part.json`;
-    await writeFile(`${statePath}.new`, JSON.stringify(this.state), { flush: true });
+    this.#state = { bytes: at + piece.length, position: String(position), id };
+    const statePath = `${this.#path}.part.json`;
+    await writeFile(`${statePath}.new`, JSON.stringify(this.#state), { flush: true });
     await rename(`${statePath}.new`, statePath);
-    [this.lines, this.size] = [[], 0];
+    [this.#lines, this.#size] = [[], 0];
   }
 }
 

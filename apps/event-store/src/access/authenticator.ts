@@ -30,71 +30,71 @@ const callerOf = ({ login, groups }: User): Caller => ({
 
 /** Checks passwords against the users of a data directory; notices changes of the file within a second. */
 class Authenticator {
-  private readonly directory: string;
-  private readonly key = randomBytes(32);
+  readonly #directory: string;
+  readonly #key = randomBytes(32);
   /** Keyed by a keyed hash of the header, so that passwords are not kept; undefined: rejected. */
-  private readonly known = new Map<string, Caller | undefined>();
-  private users = new Map<string, User>();
-  private writtenMs: number | undefined;
-  private lookedMs = 0;
-  private checking: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  readonly #known = new Map<string, Caller | undefined>();
+  #users = new Map<string, User>();
+  #writtenMs: number | undefined;
+  #lookedMs = 0;
+  #checking: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
 
   constructor(directory: string) {
-    this.directory = directory;
-    this.look();
+    this.#directory = directory;
+    this.#look();
   }
 
   readonly authenticate: Authenticate = (header) => {
     if (header === undefined) throw new UnauthenticatedError("Credentials are required.");
-    if (Date.now() - this.lookedMs > lookAgainMs) this.look();
-    const key = createHmac("sha256", this.key).update(header).digest("base64");
-    if (!this.known.has(key)) return this.check(key, header);
-    return this.admitted(this.known.get(key));
+    if (Date.now() - this.#lookedMs > lookAgainMs) this.#look();
+    const key = createHmac("sha256", this.#key).update(header).digest("base64");
+    if (!this.#known.has(key)) return this.#check(key, header);
+    return this.#admitted(this.#known.get(key));
   };
 
-  private admitted(caller: Caller | undefined): Caller {
+  #admitted(caller: Caller | undefined): Caller {
     if (!caller) throw new UnauthenticatedError("The user is unknown, or the password is wrong.");
     return caller;
   }
 
   /** Checks one password at a time: a flood of wrong ones must not use all cores. */
-  private check(key: string, header: string): Promise<Caller> {
-    if (this.waiting >= maxWaiting) throw new TooManyPasswordChecksError();
-    this.waiting += 1;
-    const result = this.checking.then(() => this.known.get(key) ?? this.find(key, header));
-    this.checking = result
+  #check(key: string, header: string): Promise<Caller> {
+    if (this.#waiting >= maxWaiting) throw new TooManyPasswordChecksError();
+    this.#waiting += 1;
+    const result = this.#checking.then(() => this.#known.get(key) ?? this.#find(key, header));
+    this.#checking = result
       .catch(() => {})
       .finally(() => {
-        this.waiting -= 1;
+        this.#waiting -= 1;
       });
-    return result.then((caller) => this.admitted(caller));
+    return result.then((caller) => this.#admitted(caller));
   }
 
-  private async find(key: string, header: string): Promise<Caller | undefined> {
+  async #find(key: string, header: string): Promise<Caller | undefined> {
     const { login, password } = credentialsOf(header);
-    const { users } = this;
+    const users = this.#users;
     const user = users.get(login);
     // An unknown login takes as long as a wrong password.
     const [other] = users.values();
     const kept = user ?? other;
     const isRight = kept !== undefined && (await isPassword(password, kept.password));
     const caller = user && isRight ? callerOf(user) : undefined;
-    if (users !== this.users) return caller;
-    if (this.known.size >= remembered) this.known.clear();
-    this.known.set(key, caller);
+    if (users !== this.#users) return caller;
+    if (this.#known.size >= remembered) this.#known.clear();
+    this.#known.set(key, caller);
     return caller;
   }
 
-  private look(): void {
-    this.lookedMs = Date.now();
-    const writtenMs = usersWrittenMs(this.directory);
-    if (writtenMs === this.writtenMs) return;
+  #look(): void {
+    this.#lookedMs = Date.now();
+    const writtenMs = usersWrittenMs(this.#directory);
+    if (writtenMs === this.#writtenMs) return;
     try {
-      const users = readUsers(this.directory) ?? [];
-      this.users = new Map(users.map((user) => [user.login, user]));
-      this.writtenMs = writtenMs;
-      this.known.clear();
+      const users = readUsers(this.#directory) ?? [];
+      this.#users = new Map(users.map((user) => [user.login, user]));
+      this.#writtenMs = writtenMs;
+      this.#known.clear();
     } catch {
       // The file is being repaired by hand: known users stay known.
     }

@@ -49,13 +49,13 @@ export class ChunkFiles {
   readonly chunkSizeBytes: number;
   /** Chunks that a scavenge removed because nothing in them was alive. */
   readonly removed: Set<number>;
-  private readonly open = new Map<number, OpenChunk>();
-  private readonly ends = new Map<number, number>();
+  readonly #open = new Map<number, OpenChunk>();
+  readonly #ends = new Map<number, number>();
   /** Damaged chunks whose maps were rebuilt. */
-  private readonly repaired = new Map<number, SparseMap>();
-  private readonly onDamage: OnDamage | undefined;
-  private readonly onRestored: OnChunkRestored | undefined;
-  private readonly cache = new BlockCache(cachedBlockBytes);
+  readonly #repaired = new Map<number, SparseMap>();
+  readonly #onDamage: OnDamage | undefined;
+  readonly #onRestored: OnChunkRestored | undefined;
+  readonly #cache = new BlockCache(cachedBlockBytes);
 
   /**
    * Opens the files. With `onDamage` a chunk with a damaged header or map is read as far as possible;
@@ -68,8 +68,8 @@ export class ChunkFiles {
     onRestored?: OnChunkRestored,
   ) {
     this.directory = directory;
-    this.onDamage = onDamage;
-    this.onRestored = onRestored;
+    this.#onDamage = onDamage;
+    this.#onRestored = onRestored;
     this.chunkSizeBytes = chunkSizeBytes;
     this.removed = readRemovedChunks(directory);
   }
@@ -88,16 +88,16 @@ export class ChunkFiles {
 
   /** Returns where the records of a chunk that is no longer written to end. */
   endOf(chunk: number): number {
-    const known = this.ends.get(chunk);
+    const known = this.#ends.get(chunk);
     if (known !== undefined) return known;
-    const end = this.findEnd(chunk);
-    this.ends.set(chunk, end);
+    const end = this.#findEnd(chunk);
+    this.#ends.set(chunk, end);
     return end;
   }
 
   /** Returns the record map of a scavenged chunk; undefined for an unchanged chunk. */
   sparseOf(chunk: number): SparseMap | undefined {
-    return (this.open.get(chunk) ?? this.opened(chunk)).sparse;
+    return (this.#open.get(chunk) ?? this.#opened(chunk)).sparse;
   }
 
   /** Returns whether a scavenge has changed the chunk. */
@@ -107,9 +107,9 @@ export class ChunkFiles {
 
   /** Rebuilds the map of a scavenged chunk so that it skips damage; returns false if that fails. */
   repair(chunk: number): boolean {
-    const { image, sparse } = this.open.get(chunk) ?? this.opened(chunk);
-    if (!sparse || this.repaired.has(chunk)) return false;
-    this.open.set(chunk, { image, sparse: this.mapAnew(chunk, image, sparse) });
+    const { image, sparse } = this.#open.get(chunk) ?? this.#opened(chunk);
+    if (!sparse || this.#repaired.has(chunk)) return false;
+    this.#open.set(chunk, { image, sparse: this.#mapAnew(chunk, image, sparse) });
     return true;
   }
 
@@ -122,7 +122,7 @@ export class ChunkFiles {
   /** Reads up to `length` bytes at `position` within its chunk; returns how many there were. */
   read(position: number, into: Buffer, length: number): number {
     const chunk = this.chunkOf(position);
-    const { image } = this.open.get(chunk) ?? this.opened(chunk);
+    const { image } = this.#open.get(chunk) ?? this.#opened(chunk);
     return image.read(into, length, position - this.startOf(chunk));
   }
 
@@ -134,47 +134,47 @@ export class ChunkFiles {
         path: this.path(chunk),
         chunk,
         chunkSizeBytes,
-        onRestored: (block) => this.onRestored?.(chunk, block),
+        onRestored: (block) => this.#onRestored?.(chunk, block),
       },
-      this.cache,
-      this.onDamage,
+      this.#cache,
+      this.#onDamage,
     );
   }
 
   /** Returns a chunk's size as it was written and as it is stored, in bytes. */
   sizesOf(chunk: number): ChunkSizes {
-    const { image } = this.open.get(chunk) ?? this.opened(chunk);
+    const { image } = this.#open.get(chunk) ?? this.#opened(chunk);
     const { isCompressed } = image;
     return { isCompressed, imageBytes: image.sizeBytes(), storedBytes: image.storedBytes() };
   }
 
   /** Returns one line for each damaged part of a compressed chunk's file, whether it costs events or not. */
   checkStored(chunk: number): string[] {
-    const { image } = this.open.get(chunk) ?? this.opened(chunk);
+    const { image } = this.#open.get(chunk) ?? this.#opened(chunk);
     return image.check();
   }
 
   close(): void {
-    for (const { image } of this.open.values()) image.close();
-    this.open.clear();
+    for (const { image } of this.#open.values()) image.close();
+    this.#open.clear();
   }
 
-  private findEnd(chunk: number): number {
+  #findEnd(chunk: number): number {
     if (this.removed.has(chunk)) return this.startOf(chunk);
-    const { image, sparse } = this.open.get(chunk) ?? this.opened(chunk);
+    const { image, sparse } = this.#open.get(chunk) ?? this.#opened(chunk);
     return sparse ? sparse.endPosition : this.startOf(chunk) + image.sizeBytes();
   }
 
-  private opened(chunk: number): OpenChunk {
-    if (this.open.size >= maxOpenFiles) this.closeOldest();
+  #opened(chunk: number): OpenChunk {
+    if (this.#open.size >= maxOpenFiles) this.#closeOldest();
     const image = this.openImage(chunk);
-    const one = { image, sparse: this.sparseIn(chunk, image) };
-    this.open.set(chunk, one);
+    const one = { image, sparse: this.#sparseIn(chunk, image) };
+    this.#open.set(chunk, one);
     return one;
   }
 
-  private sparseIn(chunk: number, image: ChunkImage): SparseMap | undefined {
-    const repaired = this.repaired.get(chunk);
+  #sparseIn(chunk: number, image: ChunkImage): SparseMap | undefined {
+    const repaired = this.#repaired.get(chunk);
     if (repaired) return repaired;
     const read = (offset: number, length: number): Buffer => {
       const bytes = Buffer.alloc(length);
@@ -186,40 +186,40 @@ export class ChunkFiles {
     const isSparse = isSparseHeader(head, chunk, this.chunkSizeBytes);
     const map = readSparseMap(image.sizeBytes(), read);
     if (isSparse && map) return map;
-    this.meetDamage(chunk, isSparse ? "map" : "head", image);
-    return isSparse ? this.mapAnew(chunk, image, undefined) : map;
+    this.#meetDamage(chunk, isSparse ? "map" : "head", image);
+    return isSparse ? this.#mapAnew(chunk, image, undefined) : map;
   }
 
-  private meetDamage(chunk: number, part: string, image: ChunkImage): void {
+  #meetDamage(chunk: number, part: string, image: ChunkImage): void {
     const position = this.startOf(chunk);
-    if (this.onDamage) {
-      this.onDamage(position, position + chunkHeaderBytes);
+    if (this.#onDamage) {
+      this.#onDamage(position, position + chunkHeaderBytes);
       return;
     }
     image.close();
     throw new CorruptLogError(position, `the ${part} of ${this.path(chunk)} is not sound`);
   }
 
-  private mapAnew(chunk: number, image: ChunkImage, known: SparseMap | undefined): SparseMap {
+  #mapAnew(chunk: number, image: ChunkImage, known: SparseMap | undefined): SparseMap {
     const positions = { from: this.startOf(chunk), to: this.startOf(chunk + 1) };
     const map = rebuildSparseMap(image, positions, known);
-    this.repaired.set(chunk, map);
+    this.#repaired.set(chunk, map);
     return map;
   }
 
   /** Closes a chunk whose file is about to be replaced. */
   forget(chunk: number): void {
-    const known = this.open.get(chunk);
+    const known = this.#open.get(chunk);
     known?.image.close();
-    this.open.delete(chunk);
-    this.ends.delete(chunk);
-    this.repaired.delete(chunk);
+    this.#open.delete(chunk);
+    this.#ends.delete(chunk);
+    this.#repaired.delete(chunk);
   }
 
-  private closeOldest(): void {
-    const [oldest] = this.open;
+  #closeOldest(): void {
+    const [oldest] = this.#open;
     if (!oldest) return;
     oldest[1].image.close();
-    this.open.delete(oldest[0]);
+    this.#open.delete(oldest[0]);
   }
 }

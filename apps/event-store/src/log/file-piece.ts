@@ -13,10 +13,10 @@ export class FilePiece {
   length = 0;
   /** The number of bytes of the file that are read. */
   readonly fileSize: number;
-  private readonly image: ChunkImage;
+  readonly #image: ChunkImage;
 
   constructor(image: ChunkImage, fileSize = image.sizeBytes()) {
-    this.image = image;
+    this.#image = image;
     this.fileSize = fileSize;
     this.bytes = Buffer.allocUnsafe(Math.max(markSize, Math.min(blockBytes, fileSize)));
     this.view = byteView(this.bytes);
@@ -26,15 +26,15 @@ export class FilePiece {
   need(at: number, want: number): number {
     const end = Math.min(at + want, this.fileSize);
     if (at < this.from || end > this.from + this.length) {
-      if (want > this.bytes.length) this.grow(want);
+      if (want > this.bytes.length) this.#grow(want);
       this.from = at;
       const length = Math.min(this.bytes.length, this.fileSize - at);
-      this.length = this.image.read(this.bytes, length, at);
+      this.length = this.#image.read(this.bytes, length, at);
     }
     return at - this.from;
   }
 
-  private grow(length: number): void {
+  #grow(length: number): void {
     this.bytes = Buffer.allocUnsafe(length);
     this.view = byteView(this.bytes);
   }

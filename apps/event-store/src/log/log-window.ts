@@ -15,11 +15,11 @@ export class LogWindow {
   /** The address of the first byte. */
   start = 0;
   length = 0;
-  private view = byteView(this.bytes);
-  private readonly files: ChunkFiles;
+  #view = byteView(this.bytes);
+  readonly #files: ChunkFiles;
 
   constructor(files: ChunkFiles) {
-    this.files = files;
+    this.#files = files;
   }
 
   holds(address: number, length: number): boolean {
@@ -29,16 +29,16 @@ export class LogWindow {
   /** Returns true if the window holds a whole intact record of this position at the address. */
   isLoaded(address: number, position: number): boolean {
     if (!this.holds(address, markSize)) return false;
-    return isSound(this.view, address - this.start, this.length, position);
+    return isSound(this.#view, address - this.start, this.length, position);
   }
 
   load(address: number, length: number): void {
     if (length > this.bytes.length) {
       this.bytes = Buffer.allocUnsafe(length);
-      this.view = byteView(this.bytes);
+      this.#view = byteView(this.bytes);
     }
     this.start = address;
-    this.length = this.files.read(address, this.bytes, length);
+    this.length = this.#files.read(address, this.bytes, length);
   }
 
   forget(): void {

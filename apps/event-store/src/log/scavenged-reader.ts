@@ -12,18 +12,18 @@ const nowhere: SparsePlace = { position: -1, address: 0 };
 
 /** Finds records in scavenged chunks, through the window of a reader. */
 export class ScavengedReader {
-  private readonly files: ChunkFiles;
-  private readonly window: LogWindow;
+  readonly #files: ChunkFiles;
+  readonly #window: LogWindow;
   /** The first record at or after this position is at that address. */
-  private hint = nowhere;
+  #hint = nowhere;
 
   constructor(files: ChunkFiles, window: LogWindow) {
-    this.files = files;
-    this.window = window;
+    this.#files = files;
+    this.#window = window;
   }
 
   forget(): void {
-    this.hint = nowhere;
+    this.#hint = nowhere;
   }
 
   /**
@@ -31,13 +31,13 @@ export class ScavengedReader {
    * comes before it.
    */
   find(sparse: SparseMap, position: number, aheadBytes: number): SparsePlace | undefined {
-    return findSparse(this.window, this.rangeOf(sparse, position), position, aheadBytes);
+    return findSparse(this.#window, this.#rangeOf(sparse, position), position, aheadBytes);
   }
 
   /** Returns the first record at or after a position. Throws CorruptLogError. */
   seek(sparse: SparseMap, position: number): SparsePlace | undefined {
-    const base = this.files.startOf(this.files.chunkOf(position));
-    return seekSparse(this.window, this.rangeOf(sparse, position), position, base);
+    const base = this.#files.startOf(this.#files.chunkOf(position));
+    return seekSparse(this.#window, this.#rangeOf(sparse, position), position, base);
   }
 
   /**
@@ -45,23 +45,24 @@ export class ScavengedReader {
    * checks the record. Throws CorruptLogError.
    */
   next(sparse: SparseMap, position: number): SparsePlace | undefined {
-    return this.hint.position === position ? this.hinted(sparse) : this.seek(sparse, position);
+    return this.#hint.position === position ? this.#hinted(sparse) : this.seek(sparse, position);
   }
 
   /** Notes that a record of this place and size was read. */
   follow({ position, address }: SparsePlace, size: number): void {
-    this.hint = { position: position + size, address: address + size };
+    this.#hint = { position: position + size, address: address + size };
   }
 
   /** Returns the position of the chunk's last record before `end`. Throws CorruptLogError. */
   before(sparse: SparseMap, chunk: number, end: number): number | undefined {
-    return sparseBefore(this.window, sparse, this.files.startOf(chunk), end);
+    return sparseBefore(this.#window, sparse, this.#files.startOf(chunk), end);
   }
 
-  private hinted(sparse: SparseMap): SparsePlace | undefined {
-    const { window, hint } = this;
+  #hinted(sparse: SparseMap): SparsePlace | undefined {
+    const window = this.#window;
+    const hint = this.#hint;
     const { address } = hint;
-    if (address >= this.rangeOf(sparse, hint.position).end) return undefined;
+    if (address >= this.#rangeOf(sparse, hint.position).end) return undefined;
     if (!window.holds(address, headerBytes)) window.load(address, windowBytes);
     const isThere = window.holds(address, headerBytes);
     const position = isThere ? positionAt(window.bytes, address - window.start) : -1;
@@ -69,8 +70,8 @@ export class ScavengedReader {
     throw new CorruptLogError(hint.position, "the record there has no proper position");
   }
 
-  private rangeOf(sparse: SparseMap, position: number): SparseRange {
-    const base = this.files.startOf(this.files.chunkOf(position));
+  #rangeOf(sparse: SparseMap, position: number): SparseRange {
+    const base = this.#files.startOf(this.#files.chunkOf(position));
     return { address: base + sparse.floor(position), end: base + sparse.recordsEnd };
   }
 }

@@ -37,29 +37,29 @@ const footerOf = (map: Buffer, recordsEnd: number, endPosition: number): Buffer 
 
 /** Collects the entries of the map while records are written. */
 export class SparseMapBuilder {
-  private readonly entries: number[] = [];
-  private nextEntry = 0;
+  readonly #entries: number[] = [];
+  #nextEntry = 0;
 
   /** Adds a record: its position and its offset in the file. */
   add(position: number, offset: number): void {
-    if (offset < this.nextEntry) return;
-    this.entries.push(position, offset);
-    this.nextEntry = offset + entryEveryBytes;
+    if (offset < this.#nextEntry) return;
+    this.#entries.push(position, offset);
+    this.#nextEntry = offset + entryEveryBytes;
   }
 
   /** Forces an entry for the next record: it can't be reached over the data before it. */
   cut(): void {
-    this.nextEntry = 0;
+    this.#nextEntry = 0;
   }
 
   /** Returns the map as it would be read back. */
   map(recordsEnd: number, endPosition: number): SparseMap {
-    return mapOver(Float64Array.from(this.entries), recordsEnd, endPosition);
+    return mapOver(Float64Array.from(this.#entries), recordsEnd, endPosition);
   }
 
   /** Returns the bytes to write after the records. */
   finish(recordsEnd: number, endPosition: number): Buffer {
-    const map = Buffer.from(Float64Array.from(this.entries).buffer);
+    const map = Buffer.from(Float64Array.from(this.#entries).buffer);
     return Buffer.concat([map, footerOf(map, recordsEnd, endPosition)]);
   }
 }

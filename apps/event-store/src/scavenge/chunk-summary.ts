@@ -40,32 +40,33 @@ export function summaryPath(files: ChunkFiles, chunk: number): string {
 
 /** Totals events by stream. */
 export class SummaryBuilder {
-  private readonly streams = new Map<string, StreamShare>();
-  private events = 0;
-  private sizeBytes = 0;
+  readonly #streams = new Map<string, StreamShare>();
+  #events = 0;
+  #sizeBytes = 0;
 
   add(bytes: Buffer, start: number): void {
     const name = nameAt(bytes, start);
     const revision = revisionAt(bytes, start);
     const createdMs = createdMsAt(bytes, start);
     const size = sizeAt(bytes, start);
-    const share = this.streams.get(name) ?? this.begin(name, revision, createdMs);
+    const share = this.#streams.get(name) ?? this.#begin(name, revision, createdMs);
     share.events += 1;
     share.sizeBytes += size;
     share.firstRevision = Math.min(share.firstRevision, revision);
     share.lastRevision = Math.max(share.lastRevision, revision);
     share.firstCreatedMs = Math.min(share.firstCreatedMs, createdMs);
     share.lastCreatedMs = Math.max(share.lastCreatedMs, createdMs);
-    this.events += 1;
-    this.sizeBytes += size;
+    this.#events += 1;
+    this.#sizeBytes += size;
   }
 
   finish(fileBytes: number): ChunkSummary {
-    const { events, sizeBytes } = this;
-    return { fileBytes, events, sizeBytes, streams: [...this.streams.values()] };
+    const events = this.#events;
+    const sizeBytes = this.#sizeBytes;
+    return { fileBytes, events, sizeBytes, streams: [...this.#streams.values()] };
   }
 
-  private begin(name: string, revision: number, createdMs: number): StreamShare {
+  #begin(name: string, revision: number, createdMs: number): StreamShare {
     const share: StreamShare = {
       name,
       events: 0,
@@ -75,7 +76,7 @@ export class SummaryBuilder {
       firstCreatedMs: createdMs,
       lastCreatedMs: createdMs,
     };
-    this.streams.set(name, share);
+    this.#streams.set(name, share);
     return share;
   }
 }

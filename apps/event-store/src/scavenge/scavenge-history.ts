@@ -35,39 +35,39 @@ const timeText = (ms: number): string => new Date(ms).toISOString().slice(11, 23
  * `$scavenges`.
  */
 export class ScavengeHistory {
-  private readonly store: EventStore;
-  private readonly scavengeId: string;
-  private readonly stream: string;
-  private readonly startedMs = Date.now();
-  private nextMs = 0;
-  private fromChunk = 0;
-  private freedBytes = 0;
-  private last: Promise<void> = Promise.resolve();
+  readonly #store: EventStore;
+  readonly #scavengeId: string;
+  readonly #stream: string;
+  readonly #startedMs = Date.now();
+  #nextMs = 0;
+  #fromChunk = 0;
+  #freedBytes = 0;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(store: EventStore, scavengeId: string) {
-    this.store = store;
-    this.scavengeId = scavengeId;
-    this.stream = `$scavenges-${scavengeId}`;
+    this.#store = store;
+    this.#scavengeId = scavengeId;
+    this.#stream = `$scavenges-${scavengeId}`;
   }
 
   async started(fromChunk: number): Promise<void> {
-    this.fromChunk = fromChunk;
-    await write(this.store, `$$${this.stream}`, "$metadata", storyMetadata);
-    await this.note("$scavengeStarted", { startFromChunk: fromChunk, threads: 1 });
-    await write(this.store, "$scavenges", "$>", `0@${this.stream}`);
+    this.#fromChunk = fromChunk;
+    await write(this.#store, `$$${this.#stream}`, "$metadata", storyMetadata);
+    await this.#note("$scavengeStarted", { startFromChunk: fromChunk, threads: 1 });
+    await write(this.#store, "$scavenges", "$>", `0@${this.#stream}`);
   }
 
   /** Records progress; call it after each chunk. Writes at most twice a second. */
   progressed(progress: ScavengeProgress): void {
-    if (Date.now() < this.nextMs) return;
-    this.nextMs = Date.now() + everyMs;
-    const spaceSaved = progress.freedBytes - this.freedBytes;
-    const range = { chunkStartNumber: this.fromChunk, chunkEndNumber: progress.chunk };
-    this.fromChunk = progress.chunk + 1;
-    this.freedBytes = progress.freedBytes;
+    if (Date.now() < this.#nextMs) return;
+    this.#nextMs = Date.now() + everyMs;
+    const spaceSaved = progress.freedBytes - this.#freedBytes;
+    const range = { chunkStartNumber: this.#fromChunk, chunkEndNumber: progress.chunk };
+    this.#fromChunk = progress.chunk + 1;
+    this.#freedBytes = progress.freedBytes;
     const wasScavenged = spaceSaved > 0;
     // A step that can't be recorded is no reason to stop.
-    this.last = this.note("$scavengeChunksCompleted", {
+    this.#last = this.#note("$scavengeChunksCompleted", {
       ...range,
       wasScavenged,
       spaceSaved,
@@ -80,18 +80,18 @@ export class ScavengeHistory {
     progress: ScavengeProgress | undefined,
     error = "",
   ): Promise<void> {
-    await this.last;
-    await this.note("$scavengeCompleted", {
+    await this.#last;
+    await this.#note("$scavengeCompleted", {
       result,
       error,
-      timeTaken: timeText(Date.now() - this.startedMs),
+      timeTaken: timeText(Date.now() - this.#startedMs),
       spaceSaved: progress?.freedBytes ?? 0,
       maxChunkScavenged: progress?.chunk ?? -1,
       ...progress,
     });
   }
 
-  private note(type: string, data: object): Promise<void> {
-    return write(this.store, this.stream, type, { scavengeId: this.scavengeId, ...data });
+  #note(type: string, data: object): Promise<void> {
+    return write(this.#store, this.#stream, type, { scavengeId: this.#scavengeId, ...data });
   }
 }

@@ -24,37 +24,37 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 19
 
 /** The thread that reads and writes chunks for a scavenge; one task at a time. */
 export class ScavengeThread implements ScavengeWork {
-  private readonly chunks: SealedChunks;
-  private worker: Worker | undefined;
+  readonly #chunks: SealedChunks;
+  #worker: Worker | undefined;
 
   constructor(chunks: SealedChunks) {
-    this.chunks = chunks;
+    this.#chunks = chunks;
   }
 
   summarize(chunk: number): Promise<ChunkSummary> {
-    return this.run({ kind: "summarize", ...this.place(chunk) }) as Promise<ChunkSummary>;
+    return this.#run({ kind: "summarize", ...this.#place(chunk) }) as Promise<ChunkSummary>;
   }
 
   rewrite(
     chunk: number,
     rules: ReadonlyMap<string, Retention>,
   ): Promise<RewrittenChunk | "disk-full"> {
-    const done = this.run({ kind: "rewrite", ...this.place(chunk), rules });
+    const done = this.#run({ kind: "rewrite", ...this.#place(chunk), rules });
     return done as Promise<RewrittenChunk | "disk-full">;
   }
 
   /** Terminates the thread, even during a task; the task's promise rejects. */
   async close(): Promise<void> {
-    await this.worker?.terminate();
+    await this.#worker?.terminate();
   }
 
-  private place(chunk: number): Place {
-    const { directory, chunkSizeBytes, compresses } = this.chunks;
+  #place(chunk: number): Place {
+    const { directory, chunkSizeBytes, compresses } = this.#chunks;
     return { directory, chunkSizeBytes, compresses, chunk };
   }
 
-  private run(task: ScavengeTask): Promise<unknown> {
-    const worker = this.worker ?? this.start();
+  #run(task: ScavengeTask): Promise<unknown> {
+    const worker = this.#worker ?? this.#start();
     return new Promise((resolve, reject) => {
       const settle = (outcome: unknown): void => {
         worker.off("message", onMessage).off("error", settle).off("exit", onExit);
@@ -69,13 +69,13 @@ export class ScavengeThread implements ScavengeWork {
     });
   }
 
-  private start(): Worker {
+  #start(): Worker {
     const worker = new Worker(workerUrl(), { resourceLimits });
     worker.unref();
     worker.on("exit", () => {
-      this.worker = undefined;
+      this.#worker = undefined;
     });
-    this.worker = worker;
+    this.#worker = worker;
     return worker;
   }
 }

@@ -58,68 +58,68 @@ export class EventStore {
   readonly onCommit = new Set<(commit: Commit) => void>();
   /** Called with the seconds from each append's arrival until it is on disk. */
   readonly onAppended = new Set<(seconds: number) => void>();
-  private readonly parts: EventStoreParts;
-  private readonly index = new LogIndex();
-  private readonly reader: LogReader;
-  private readonly writer: LogWriter;
-  private readonly streams: Streams;
-  private readonly appender: Appender;
-  private readonly streamReader: StreamReader;
+  readonly #parts: EventStoreParts;
+  readonly #index = new LogIndex();
+  readonly #reader: LogReader;
+  readonly #writer: LogWriter;
+  readonly #streams: Streams;
+  readonly #appender: Appender;
+  readonly #streamReader: StreamReader;
   /** The full chunks, as a scavenge reads and changes them. */
   readonly sealedChunks: SealedChunks;
   /** Indexes of chunks that have no table yet. */
-  private readonly chunks: ChunkIndexes;
-  private committedChunk: number;
-  private isClosing = false;
-  private readonly compressor: ChunkCompressor | undefined;
+  readonly #chunks: ChunkIndexes;
+  #committedChunk: number;
+  #isClosing = false;
+  readonly #compressor: ChunkCompressor | undefined;
 
   constructor(parts: EventStoreParts) {
-    this.parts = parts;
-    this.chunks = new ChunkIndexes(parts.newest);
-    this.committedChunk = parts.newest.chunk;
-    this.reader = new LogReader(parts.files, parts.onDamage);
-    this.writer = new LogWriter(parts.files, parts.disk, parts.end, {
-      committed: (group, seconds) => this.committed(group, seconds),
-      rolledBack: (durableEnd) => this.rolledBack(durableEnd),
+    this.#parts = parts;
+    this.#chunks = new ChunkIndexes(parts.newest);
+    this.#committedChunk = parts.newest.chunk;
+    this.#reader = new LogReader(parts.files, parts.onDamage);
+    this.#writer = new LogWriter(parts.files, parts.disk, parts.end, {
+      committed: (group, seconds) => this.#committed(group, seconds),
+      rolledBack: (durableEnd) => this.#rolledBack(durableEnd),
     });
-    const log = { index: this.index, reader: this.reader, writer: this.writer };
-    this.streams = new Streams(log, parts.rememberedStreams);
-    this.streamReader = new StreamReader({ ...log, streams: this.streams });
-    parts.tables.load(parts.newest.chunk, this.streams.isOf);
-    this.updateParts();
+    const log = { index: this.#index, reader: this.#reader, writer: this.#writer };
+    this.#streams = new Streams(log, parts.rememberedStreams);
+    this.#streamReader = new StreamReader({ ...log, streams: this.#streams });
+    parts.tables.load(parts.newest.chunk, this.#streams.isOf);
+    this.#updateParts();
     this.sealedChunks = new SealedChunks({
       ...log,
       files: parts.files,
       disk: parts.disk,
-      streams: this.streams,
+      streams: this.#streams,
       tables: parts.tables,
-      onTables: () => this.updateParts(),
+      onTables: () => this.#updateParts(),
       compresses: parts.compression !== undefined,
     });
     const { compression, compress, onProblem } = parts;
     const work = { chunks: this.sealedChunks, compress, onProblem };
-    this.compressor = compression && new ChunkCompressor(work, compression);
-    this.compressor?.wake();
-    const indexOf = (chunk: number): ChunkIndex => this.indexOf(chunk);
-    this.appender = new Appender(
-      { streams: this.streams, writer: this.writer, indexOf },
+    this.#compressor = compression && new ChunkCompressor(work, compression);
+    this.#compressor?.wake();
+    const indexOf = (chunk: number): ChunkIndex => this.#indexOf(chunk);
+    this.#appender = new Appender(
+      { streams: this.#streams, writer: this.#writer, indexOf },
       parts.maxAppendBytes,
     );
   }
 
   /** The end of the readable log: everything before this position is on disk. */
   get durableEnd(): number {
-    return this.writer.durableEnd;
+    return this.#writer.durableEnd;
   }
 
   /** The maximum event data of one append, in bytes. */
   get maxAppendBytes(): number {
-    return this.parts.maxAppendBytes;
+    return this.#parts.maxAppendBytes;
   }
 
   /** The size of appends that are not on disk yet, in bytes. */
   get pendingBytes(): number {
-    return this.writer.pendingBytes;
+    return this.#writer.pendingBytes;
   }
 
   /** Appends all events or none. Throws AppendFailedError if they could not be written. */
@@ -134,7 +134,7 @@ export class EventStore {
   submit(request: AppendRequest, settled: Settled): void {
     const fromMs = performance.now();
     try {
-      this.whenDurable(fromMs, this.appender.append(request), settled);
+      this.#whenDurable(fromMs, this.#appender.append(request), settled);
     } catch (error) {
       settled.failed(error);
     }
@@ -142,28 +142,28 @@ export class EventStore {
 
   /** Hides a stream's events until something is appended to it again. */
   softDelete(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
-    return this.decided(() => this.appender.softDelete(stream, expected));
+    return this.#decided(() => this.#appender.softDelete(stream, expected));
   }
 
   /** Ends a stream for good. */
   tombstone(stream: string, expected: ExpectedRevision): Promise<AppendOutcome> {
-    return this.decided(() => this.appender.tombstone(stream, expected));
+    return this.#decided(() => this.#appender.tombstone(stream, expected));
   }
 
   /** Resolves when no chunk is left to compress for now. */
   async compressed(): Promise<void> {
-    await this.parts.tables.idle();
-    await this.compressor?.idle();
+    await this.#parts.tables.idle();
+    await this.#compressor?.idle();
   }
 
   /** Returns what a reader of this stream may see now. */
   view(stream: string): StreamView {
-    return this.streamReader.view(stream);
+    return this.#streamReader.view(stream);
   }
 
   /** Returns the access control list in a stream's metadata, as it was written. */
   aclOf(stream: string): unknown {
-    return this.streams.metadataOf(stream).acl;
+    return this.#streams.metadataOf(stream).acl;
   }
 
   /**
@@ -171,7 +171,7 @@ export class EventStore {
    * the end.
    */
   readForward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
-    return this.streamReader.forward(name, view, from, visit);
+    return this.#streamReader.forward(name, view, from, visit);
   }
 
   /**
@@ -179,12 +179,12 @@ export class EventStore {
    * at the end.
    */
   readBackward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
-    return this.streamReader.backward(name, view, from, visit);
+    return this.#streamReader.backward(name, view, from, visit);
   }
 
   /** Returns the stream's last revision on disk, hidden or not; -1 if it has none. */
   storedLast(stream: string): number {
-    return this.streamReader.storedLast(stream);
+    return this.#streamReader.storedLast(stream);
   }
 
   /**
@@ -192,98 +192,98 @@ export class EventStore {
    * from.
    */
   readAllForward(from: number, until: number, visit: Visit): number {
-    return this.reader.forward(from, until, visit);
+    return this.#reader.forward(from, until, visit);
   }
 
   /** Visits records before a position, newest first; returns the position to continue from, 0 at the end. */
   readAllBackward(from: number, visit: Visit): number {
-    return this.reader.backward(from, visit);
+    return this.#reader.backward(from, visit);
   }
 
   /** Returns the first position at or after `position` where a record begins. */
   boundary(position: number): number {
-    return this.reader.boundary(position, this.durableEnd);
+    return this.#reader.boundary(position, this.durableEnd);
   }
 
   /** Returns the stored event at a revision of a stream, or undefined; for links. */
   recordOf(name: string, revision: number): { bytes: Buffer; start: number } | undefined {
     const view = this.view(name);
     if (view.kind !== "visible" || revision < view.first || revision > view.last) return undefined;
-    const position = this.streams.positionOf(this.streams.get(name).key, revision);
-    return position === undefined ? undefined : this.streams.recordAt(position);
+    const position = this.#streams.positionOf(this.#streams.get(name).key, revision);
+    return position === undefined ? undefined : this.#streams.recordAt(position);
   }
 
   /** Waits for pending writes and closes the files. */
   async close(): Promise<void> {
-    this.isClosing = true;
-    await this.writer.close();
-    this.compressor?.close();
-    await this.parts.tables.close();
-    await this.compressor?.idle();
-    this.parts.files.close();
-    this.parts.close();
+    this.#isClosing = true;
+    await this.#writer.close();
+    this.#compressor?.close();
+    await this.#parts.tables.close();
+    await this.#compressor?.idle();
+    this.#parts.files.close();
+    this.#parts.close();
   }
 
-  private decided(decide: () => AppendOutcome): Promise<AppendOutcome> {
+  #decided(decide: () => AppendOutcome): Promise<AppendOutcome> {
     const fromMs = performance.now();
-    return new Promise((stored, failed) => this.whenDurable(fromMs, decide(), { stored, failed }));
+    return new Promise((stored, failed) => this.#whenDurable(fromMs, decide(), { stored, failed }));
   }
 
   /** Keeps only the outcome: a request kept until the disk has synced would leave V8's young generation. */
-  private whenDurable(fromMs: number, outcome: AppendOutcome, settled: Settled): void {
-    this.writer.whenDurable(new WaitingAppend(fromMs, outcome, settled, this.onAppended));
+  #whenDurable(fromMs: number, outcome: AppendOutcome, settled: Settled): void {
+    this.#writer.whenDurable(new WaitingAppend(fromMs, outcome, settled, this.onAppended));
   }
 
-  private indexOf(chunk: number): ChunkIndex {
-    const known = this.chunks.of(chunk);
+  #indexOf(chunk: number): ChunkIndex {
+    const known = this.#chunks.of(chunk);
     if (known) return known;
-    const index = this.chunks.begin(chunk);
-    this.updateParts();
+    const index = this.#chunks.begin(chunk);
+    this.#updateParts();
     return index;
   }
 
-  private committed(group: AppendGroup, diskSeconds: number): void {
-    this.parts.noteDurable(this.durableEnd);
-    for (; this.committedChunk < group.chunk; this.committedChunk += 1)
-      this.seal(this.committedChunk);
+  #committed(group: AppendGroup, diskSeconds: number): void {
+    this.#parts.noteDurable(this.durableEnd);
+    for (; this.#committedChunk < group.chunk; this.#committedChunk += 1)
+      this.#seal(this.#committedChunk);
     const commit: Commit = {
       streams: group.streams,
       events: group.events,
       sizeBytes: group.writer.length,
       diskSeconds,
     };
-    for (const listener of this.onCommit) this.notify(listener, commit);
+    for (const listener of this.onCommit) this.#notify(listener, commit);
   }
 
-  private notify(listener: (commit: Commit) => void, commit: Commit): void {
+  #notify(listener: (commit: Commit) => void, commit: Commit): void {
     try {
       listener(commit);
     } catch (error) {
-      this.parts.onProblem(`a listener to commits failed: ${String(error)}`);
+      this.#parts.onProblem(`a listener to commits failed: ${String(error)}`);
     }
   }
 
-  private seal(chunk: number): void {
+  #seal(chunk: number): void {
     const drop = (): void => {
-      this.chunks.drop(sealed);
-      this.updateParts();
-      this.compressor?.wake();
+      this.#chunks.drop(sealed);
+      this.#updateParts();
+      this.#compressor?.wake();
     };
-    const sealed = this.chunks.of(chunk) as ChunkIndex;
-    this.parts.tables.seal(sealed, this.streams.isOf, drop).catch((error: unknown) => {
-      if (!this.isClosing)
-        this.parts.onProblem(`no index file for chunk ${chunk}: ${String(error)}`);
+    const sealed = this.#chunks.of(chunk) as ChunkIndex;
+    this.#parts.tables.seal(sealed, this.#streams.isOf, drop).catch((error: unknown) => {
+      if (!this.#isClosing)
+        this.#parts.onProblem(`no index file for chunk ${chunk}: ${String(error)}`);
     });
   }
 
-  private updateParts(): void {
-    this.index.parts = [...this.parts.tables.tables, ...this.chunks.all];
+  #updateParts(): void {
+    this.#index.parts = [...this.#parts.tables.tables, ...this.#chunks.all];
   }
 
-  private rolledBack(durableEnd: number): void {
-    this.chunks.cut(this.parts.reindex(durableEnd));
-    this.updateParts();
-    this.streams.cache.clear();
-    this.reader.forget();
+  #rolledBack(durableEnd: number): void {
+    this.#chunks.cut(this.#parts.reindex(durableEnd));
+    this.#updateParts();
+    this.#streams.cache.clear();
+    this.#reader.forget();
   }
 }

@@ -35,20 +35,20 @@ export type IndexOf = (chunk: number) => ChunkIndex;
 
 /** Decides appends and passes them to the writer. Synchronous: one append is decided at a time. */
 export class Appender {
-  private readonly streams: Streams;
-  private readonly writer: LogWriter;
-  private readonly indexOf: IndexOf;
-  private readonly maxAppendBytes: number;
-  private created = createdField(0);
+  readonly #streams: Streams;
+  readonly #writer: LogWriter;
+  readonly #indexOf: IndexOf;
+  readonly #maxAppendBytes: number;
+  #created = createdField(0);
 
   constructor(
     log: { streams: Streams; writer: LogWriter; indexOf: IndexOf },
     maxAppendBytes: number,
   ) {
-    this.streams = log.streams;
-    this.writer = log.writer;
-    this.indexOf = log.indexOf;
-    this.maxAppendBytes = maxAppendBytes;
+    this.#streams = log.streams;
+    this.#writer = log.writer;
+    this.#indexOf = log.indexOf;
+    this.#maxAppendBytes = maxAppendBytes;
   }
 
   /**
@@ -59,16 +59,16 @@ export class Appender {
     const { stream, events } = request;
     let bytes = 0;
     for (const event of events) bytes += appendedSizeBytes(event);
-    if (bytes > this.maxAppendBytes) return { kind: "too-large", maxBytes: this.maxAppendBytes };
-    const decision = this.decide(request);
+    if (bytes > this.#maxAppendBytes) return { kind: "too-large", maxBytes: this.#maxAppendBytes };
+    const decision = this.#decide(request);
     if (decision.kind === "wrong-expected-revision" || decision.kind === "deleted") return decision;
-    const state = this.streams.get(stream);
+    const state = this.#streams.get(stream);
     if (decision.kind === "idempotent") {
-      const position = this.streams.positionOf(state.key, decision.last);
+      const position = this.#streams.positionOf(state.key, decision.last);
       return { kind: "appended", revision: decision.last, position };
     }
     if (events.length === 0) return { kind: "appended", revision: state.last, position: undefined };
-    return this.write(state, events, decision.undelete);
+    return this.#write(state, events, decision.undelete);
   }
 
   /**
@@ -76,19 +76,19 @@ export class Appender {
    * must exist.
    */
   softDelete(stream: string, expected: ExpectedRevision): AppendOutcome {
-    const facts = this.factsOf(stream);
+    const facts = this.#factsOf(stream);
     const decision = decideDelete(facts, expected);
     if (decision.kind !== "append") return decision;
     if (facts.last < 0 && !facts.hasMetadata()) {
       return { kind: "wrong-expected-revision", actual: -1 };
     }
-    const metadata = this.metadataEvent(stream, "deleted");
-    return this.write(this.streams.get(metadataStreamOf(stream)), [metadata], false);
+    const metadata = this.#metadataEvent(stream, "deleted");
+    return this.#write(this.#streams.get(metadataStreamOf(stream)), [metadata], false);
   }
 
   /** Ends a stream for good. */
   tombstone(stream: string, expected: ExpectedRevision): AppendOutcome {
-    const decision = decideDelete(this.factsOf(stream), expected);
+    const decision = decideDelete(this.#factsOf(stream), expected);
     if (decision.kind !== "append") return decision;
     const event = proposedEvent({
       id: randomUUID(),
@@ -96,28 +96,28 @@ export class Appender {
       data: Buffer.alloc(0),
       isJson: false,
     });
-    return this.write(this.streams.get(stream), [event], false, tombstoneRevision);
+    return this.#write(this.#streams.get(stream), [event], false, tombstoneRevision);
   }
 
-  private decide({ stream, expected, events }: AppendRequest): Decision {
-    const { key } = this.streams.get(stream);
+  #decide({ stream, expected, events }: AppendRequest): Decision {
+    const { key } = this.#streams.get(stream);
     const eventAt = (i: number): ProposedEvent => events[i] as ProposedEvent;
-    const last = this.streams.lastRevision(stream);
+    const last = this.#streams.lastRevision(stream);
     return decideAppend(
       {
         last,
-        isSoftDeleted: () => this.isSoftDeleted(stream),
-        hasMetadata: () => this.hasMetadata(stream),
+        isSoftDeleted: () => this.#isSoftDeleted(stream),
+        hasMetadata: () => this.#hasMetadata(stream),
         revisionOfId: (i) => {
           if (last < 0) return undefined;
-          const position = this.streams.positionOfId(key, eventAt(i));
+          const position = this.#streams.positionOfId(key, eventAt(i));
           if (position === undefined) return undefined;
-          const { bytes, start } = this.streams.recordAt(position);
+          const { bytes, start } = this.#streams.recordAt(position);
           return revisionAt(bytes, start);
         },
         hasIdAt: (revision, i) => {
-          const position = this.streams.positionOf(key, revision);
-          return position !== undefined && this.streams.idOf(position) === idOf(eventAt(i));
+          const position = this.#streams.positionOf(key, revision);
+          return position !== undefined && this.#streams.idOf(position) === idOf(eventAt(i));
         },
       },
       expected,
@@ -126,41 +126,41 @@ export class Appender {
   }
 
   /** Returns the facts that a delete is decided by. */
-  private factsOf(stream: string) {
+  #factsOf(stream: string) {
     return {
-      last: this.streams.lastRevision(stream),
-      isSoftDeleted: () => this.isSoftDeleted(stream),
-      hasMetadata: () => this.hasMetadata(stream),
+      last: this.#streams.lastRevision(stream),
+      isSoftDeleted: () => this.#isSoftDeleted(stream),
+      hasMetadata: () => this.#hasMetadata(stream),
     };
   }
 
-  private isSoftDeleted(stream: string): boolean {
-    return this.streams.metadataOf(stream).isSoftDeleted;
+  #isSoftDeleted(stream: string): boolean {
+    return this.#streams.metadataOf(stream).isSoftDeleted;
   }
 
-  private hasMetadata(stream: string): boolean {
-    return !isMetadataStream(stream) && this.streams.hasMetadata(stream);
+  #hasMetadata(stream: string): boolean {
+    return !isMetadataStream(stream) && this.#streams.hasMetadata(stream);
   }
 
-  private write(
+  #write(
     state: StreamState,
     events: readonly ProposedEvent[],
     undelete: boolean,
     revision = state.last + 1,
   ): AppendOutcome {
-    const size = this.sizeBound(state, events) + (undelete ? this.maxAppendBytes : 0);
-    if (size > this.writer.capacityBytes) {
-      return { kind: "too-large", maxBytes: this.maxAppendBytes };
+    const size = this.#sizeBound(state, events) + (undelete ? this.#maxAppendBytes : 0);
+    if (size > this.#writer.capacityBytes) {
+      return { kind: "too-large", maxBytes: this.#maxAppendBytes };
     }
-    const group = this.writer.groupFor(size);
-    this.created = createdField(Date.now());
-    if (undelete) this.writeUndelete(group, state, events.length);
-    const position = this.placeAll(group, state, events, { revision, following: 0 });
+    const group = this.#writer.groupFor(size);
+    this.#created = createdField(Date.now());
+    if (undelete) this.#writeUndelete(group, state, events.length);
+    const position = this.#placeAll(group, state, events, { revision, following: 0 });
     return { kind: "appended", revision: state.last, position };
   }
 
   /** Writes events of one stream to the group, before `following` others; returns the last one's position. */
-  private placeAll(
+  #placeAll(
     group: AppendGroup,
     state: StreamState,
     events: readonly ProposedEvent[],
@@ -173,7 +173,7 @@ export class Appender {
     const place = {
       stream: key,
       nameField: nameField(nameBytes(key)),
-      created: this.created,
+      created: this.#created,
       revision: 0,
       position: 0,
       remaining: 0,
@@ -184,22 +184,22 @@ export class Appender {
       place.remaining = events.length - 1 - i + following;
       writeEventRecord(writer, events[i] as ProposedEvent, place);
     }
-    this.addAll(group, key, { revision: first, from: begin });
+    this.#addAll(group, key, { revision: first, from: begin });
     state.last = place.revision;
     group.events += events.length;
     group.streams.add(key.name);
-    if (isMetadataStream(key.name)) this.forgetMetadata(key.name.slice(2));
+    if (isMetadataStream(key.name)) this.#forgetMetadata(key.name.slice(2));
     return place.position;
   }
 
   /** Adds the written events to the index in one loop: the processor then waits for memory less often. */
-  private addAll(
+  #addAll(
     group: AppendGroup,
     key: StreamKey,
     { revision, from }: { revision: number; from: number },
   ): void {
     const { view, length } = group.writer;
-    const index = this.indexOf(group.chunk);
+    const index = this.#indexOf(group.chunk);
     let next = revision;
     for (let start = from; start < length; start += view.getUint32(start, true)) {
       index.add(key, next, group.start + start, view, idStartAt(start));
@@ -207,24 +207,24 @@ export class Appender {
     }
   }
 
-  private writeUndelete(group: AppendGroup, state: StreamState, following: number): void {
+  #writeUndelete(group: AppendGroup, state: StreamState, following: number): void {
     const { name } = state.key;
-    const metadata = this.streams.get(metadataStreamOf(name));
-    const event = this.metadataEvent(name, state.last + 1);
-    this.placeAll(group, metadata, [event], { revision: metadata.last + 1, following });
+    const metadata = this.#streams.get(metadataStreamOf(name));
+    const event = this.#metadataEvent(name, state.last + 1);
+    this.#placeAll(group, metadata, [event], { revision: metadata.last + 1, following });
   }
 
-  private metadataEvent(stream: string, truncateBefore: number | "deleted"): ProposedEvent {
-    const json = withTruncateBefore(this.streams.rawMetadata(stream), truncateBefore);
+  #metadataEvent(stream: string, truncateBefore: number | "deleted"): ProposedEvent {
+    const json = withTruncateBefore(this.#streams.rawMetadata(stream), truncateBefore);
     return proposedEvent({ id: randomUUID(), type: "$metadata", data: Buffer.from(json, "utf8") });
   }
 
-  private forgetMetadata(stream: string): void {
-    const state = this.streams.cache.peek(stream);
+  #forgetMetadata(stream: string): void {
+    const state = this.#streams.cache.peek(stream);
     if (state) state.metadata = undefined;
   }
 
-  private sizeBound(state: StreamState, events: readonly ProposedEvent[]): number {
+  #sizeBound(state: StreamState, events: readonly ProposedEvent[]): number {
     let size = 0;
     for (const event of events) size += recordSizeBound(event, state.key.sizeBytes);
     return size;

@@ -12,35 +12,35 @@ export type StreamState = {
 
 /** A bounded cache of streams: two generations; the older is dropped when the younger is full. */
 export class StreamCache {
-  private young = new Map<string, StreamState>();
-  private old = new Map<string, StreamState>();
-  private readonly generationSize: number;
-  private readonly load: (name: string) => StreamState;
+  #young = new Map<string, StreamState>();
+  #old = new Map<string, StreamState>();
+  readonly #generationSize: number;
+  readonly #load: (name: string) => StreamState;
 
   constructor(generationSize: number, load: (name: string) => StreamState) {
-    this.generationSize = generationSize;
-    this.load = load;
+    this.#generationSize = generationSize;
+    this.#load = load;
   }
 
   get(name: string): StreamState {
-    const known = this.young.get(name);
+    const known = this.#young.get(name);
     if (known) return known;
-    const state = this.old.get(name) ?? this.load(name);
-    if (this.young.size >= this.generationSize) {
-      this.old = this.young;
-      this.young = new Map();
+    const state = this.#old.get(name) ?? this.#load(name);
+    if (this.#young.size >= this.#generationSize) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
-    this.young.set(name, state);
+    this.#young.set(name, state);
     return state;
   }
 
   /** Returns the state if it is cached. */
   peek(name: string): StreamState | undefined {
-    return this.young.get(name) ?? this.old.get(name);
+    return this.#young.get(name) ?? this.#old.get(name);
   }
 
   clear(): void {
-    this.young.clear();
-    this.old.clear();
+    this.#young.clear();
+    this.#old.clear();
   }
 }

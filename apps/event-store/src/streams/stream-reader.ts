@@ -42,10 +42,10 @@ const lastNear = (positions: readonly number[], i: number): number => {
 
 /** Reads streams through the index, on-disk events only, and applies their metadata. */
 export class StreamReader {
-  private readonly streams: Streams;
-  private readonly index: LogIndex;
-  private readonly reader: LogReader;
-  private readonly writer: LogWriter;
+  readonly #streams: Streams;
+  readonly #index: LogIndex;
+  readonly #reader: LogReader;
+  readonly #writer: LogWriter;
 
   constructor(log: {
     streams: Streams;
@@ -53,17 +53,17 @@ export class StreamReader {
     reader: LogReader;
     writer: LogWriter;
   }) {
-    this.streams = log.streams;
-    this.index = log.index;
-    this.reader = log.reader;
-    this.writer = log.writer;
+    this.#streams = log.streams;
+    this.#index = log.index;
+    this.#reader = log.reader;
+    this.#writer = log.writer;
   }
 
   view(name: string): StreamView {
-    if (this.streams.lastRevision(name) === tombstoneRevision) return { kind: "deleted" };
+    if (this.#streams.lastRevision(name) === tombstoneRevision) return { kind: "deleted" };
     const last = this.storedLast(name);
     if (last < 0) return { kind: "not-found" };
-    const metadata = this.streams.metadataOf(name);
+    const metadata = this.#streams.metadataOf(name);
     if (metadata.isSoftDeleted) return { kind: "not-found" };
     const { keepFrom: first, bornAfterMs } = keptBy(metadata, last, Date.now());
     return { kind: "visible", first, last, bornAfterMs };
@@ -74,11 +74,11 @@ export class StreamReader {
    * the end.
    */
   forward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
-    const { key } = this.streams.get(name);
+    const { key } = this.#streams.get(name);
     const bytes = nameBytes(key);
     let next = Math.max(from, view.first);
     if (next > view.last) return undefined;
-    const found = this.index.ascending(key, next, sliceEvents);
+    const found = this.#index.ascending(key, next, sliceEvents);
     // Events up to this index were read together.
     let near = -1;
     for (let i = 0; i < found.positions.length; i += 1) {
@@ -88,9 +88,9 @@ export class StreamReader {
       if (i > near) near = lastNear(found.positions, i);
       const position = found.positions[i] as number;
       const ahead = (found.positions[near] as number) - position + tailBytes;
-      const start = this.reader.find(position, ahead);
-      if (start === undefined || !this.isVisible(start, bytes, view)) continue;
-      if (!visit(this.reader.bytes, start, position)) return next;
+      const start = this.#reader.find(position, ahead);
+      if (start === undefined || !this.#isVisible(start, bytes, view)) continue;
+      if (!visit(this.#reader.bytes, start, position)) return next;
     }
     return found.positions.length === 0 || next > view.last ? undefined : next;
   }
@@ -100,30 +100,30 @@ export class StreamReader {
    * the end.
    */
   backward(name: string, view: VisibleStream, from: number, visit: Visit): number | undefined {
-    const { key } = this.streams.get(name);
+    const { key } = this.#streams.get(name);
     const bytes = nameBytes(key);
-    const found = this.index.descending(key, Math.min(from, view.last), sliceEvents);
+    const found = this.#index.descending(key, Math.min(from, view.last), sliceEvents);
     let next = -1;
     for (let i = 0; i < found.positions.length; i += 1) {
       const revision = found.revisions[i] as number;
       if (revision < view.first) return undefined;
       next = revision - 1;
       const position = found.positions[i] as number;
-      if (i % aheadEvents === 0) this.preload(found.positions, i);
-      const start = this.reader.find(position);
-      if (start === undefined || !this.isVisible(start, bytes, view)) continue;
-      if (!visit(this.reader.bytes, start, position)) break;
+      if (i % aheadEvents === 0) this.#preload(found.positions, i);
+      const start = this.#reader.find(position);
+      if (start === undefined || !this.#isVisible(start, bytes, view)) continue;
+      if (!visit(this.#reader.bytes, start, position)) break;
     }
     return next < view.first ? undefined : next;
   }
 
   /** Returns the stream's last revision on disk, hidden or not; -1 if it has none. */
   storedLast(name: string): number {
-    const state = this.streams.get(name);
+    const state = this.#streams.get(name);
     let last = state.last;
     while (last >= 0) {
-      const found = this.index.descending(state.key, last, sliceEvents);
-      const stored = found.positions.findIndex((position) => position < this.writer.durableEnd);
+      const found = this.#index.descending(state.key, last, sliceEvents);
+      const stored = found.positions.findIndex((position) => position < this.#writer.durableEnd);
       if (stored >= 0) return found.revisions[stored] as number;
       if (found.positions.length === 0) return -1;
       last = (found.revisions.at(-1) as number) - 1;
@@ -131,14 +131,14 @@ export class StreamReader {
     return -1;
   }
 
-  private isVisible(start: number, name: Buffer, view: VisibleStream): boolean {
-    if (!isNamed(this.reader.bytes, start, name)) return false;
-    return view.bornAfterMs === 0 || createdMsAt(this.reader.bytes, start) >= view.bornAfterMs;
+  #isVisible(start: number, name: Buffer, view: VisibleStream): boolean {
+    if (!isNamed(this.#reader.bytes, start, name)) return false;
+    return view.bornAfterMs === 0 || createdMsAt(this.#reader.bytes, start) >= view.bornAfterMs;
   }
 
-  private preload(positions: readonly number[], i: number): void {
+  #preload(positions: readonly number[], i: number): void {
     const position = positions[i] as number;
     const low = positions[Math.min(i + aheadEvents, positions.length) - 1] as number;
-    if (position - low <= maxSpanBytes) this.reader.preload(low, position - low + tailBytes);
+    if (position - low <= maxSpanBytes) this.#reader.preload(low, position - low + tailBytes);
   }
 }

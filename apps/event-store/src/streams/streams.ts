@@ -24,15 +24,15 @@ const candidates = 4;
 /** The state of streams, including events that are not on disk yet. */
 export class Streams {
   readonly cache: StreamCache;
-  private readonly index: LogIndex;
-  private readonly reader: LogReader;
-  private readonly writer: LogWriter;
+  readonly #index: LogIndex;
+  readonly #reader: LogReader;
+  readonly #writer: LogWriter;
 
   constructor(log: { index: LogIndex; reader: LogReader; writer: LogWriter }, remembered: number) {
-    this.index = log.index;
-    this.reader = log.reader;
-    this.writer = log.writer;
-    this.cache = new StreamCache(remembered, (name) => this.load(name));
+    this.#index = log.index;
+    this.#reader = log.reader;
+    this.#writer = log.writer;
+    this.cache = new StreamCache(remembered, (name) => this.#load(name));
   }
 
   get(name: string): StreamState {
@@ -41,7 +41,7 @@ export class Streams {
 
   /** Does the same as `get`, for callers that look up many streams once: nothing is cached. */
   look(name: string): StreamState {
-    return this.cache.peek(name) ?? this.load(name);
+    return this.cache.peek(name) ?? this.#load(name);
   }
 
   /** Returns the stream's last revision; a metadata stream is tombstoned with its stream. */
@@ -58,7 +58,7 @@ export class Streams {
 
   metadataOf(name: string): StreamMetadata {
     const state = this.get(name);
-    state.metadata ??= this.loadMetadata(name);
+    state.metadata ??= this.#loadMetadata(name);
     return state.metadata;
   }
 
@@ -75,7 +75,7 @@ export class Streams {
 
   /** Returns the position of the event with this revision, if the stream has it. */
   positionOf(stream: StreamKey, revision: number): number | undefined {
-    const found = this.index.ascending(stream, revision, candidates);
+    const found = this.#index.ascending(stream, revision, candidates);
     return found.positions.find(
       (position, i) => found.revisions[i] === revision && this.isOf(position, stream),
     );
@@ -83,7 +83,7 @@ export class Streams {
 
   /** Returns the position of the stream's newest event with this event's id. */
   positionOfId(stream: StreamKey, event: ProposedEvent): number | undefined {
-    return this.index.findId(
+    return this.#index.findId(
       hashId(event.view, event.idStart, stream),
       (position) => this.isOf(position, stream) && this.idOf(position) === idOf(event),
     );
@@ -96,14 +96,14 @@ export class Streams {
 
   /** Returns a record, on disk or not yet; valid until the next access to the log. Throws CorruptLogError. */
   recordAt(position: number): { bytes: Buffer; start: number } {
-    const record = this.findRecord(position);
+    const record = this.#findRecord(position);
     if (!record) throw new CorruptLogError(position, "no record is left there");
     return record;
   }
 
   /** Returns whether there is a record at a position that belongs to a stream. */
   readonly isOf = (position: number, stream: StreamKey): boolean => {
-    const record = this.findRecord(position);
+    const record = this.#findRecord(position);
     return record !== undefined && isNamed(record.bytes, record.start, nameBytes(stream));
   };
 
@@ -111,19 +111,19 @@ export class Streams {
    * Does the same as `recordAt`; undefined if a scavenge removed the record, which the index may still
    * list.
    */
-  private findRecord(position: number): { bytes: Buffer; start: number } | undefined {
-    const pending = this.writer.pendingAt(position);
+  #findRecord(position: number): { bytes: Buffer; start: number } | undefined {
+    const pending = this.#writer.pendingAt(position);
     if (pending) return pending;
-    const start = this.reader.find(position);
-    return start === undefined ? undefined : { bytes: this.reader.bytes, start };
+    const start = this.#reader.find(position);
+    return start === undefined ? undefined : { bytes: this.#reader.bytes, start };
   }
 
-  private load(name: string): StreamState {
+  #load(name: string): StreamState {
     const key = streamKey(name);
-    return { key, last: this.index.lastRevision(key), metadata: undefined };
+    return { key, last: this.#index.lastRevision(key), metadata: undefined };
   }
 
-  private loadMetadata(name: string): StreamMetadata {
+  #loadMetadata(name: string): StreamMetadata {
     // A metadata stream keeps one event.
     if (isMetadataStream(name)) return { ...noMetadata, maxCount: 1 };
     return this.hasMetadata(name) ? parseStreamMetadata(this.rawMetadata(name)) : noMetadata;

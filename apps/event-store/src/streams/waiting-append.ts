@@ -9,10 +9,10 @@ export type Settled = {
 
 /** An append that was decided and waits for the disk. */
 export class WaitingAppend implements Waiter {
-  private readonly fromMs: number;
-  private readonly outcome: AppendOutcome;
-  private readonly settled: Settled;
-  private readonly onAppended: ReadonlySet<(seconds: number) => void>;
+  readonly #fromMs: number;
+  readonly #outcome: AppendOutcome;
+  readonly #settled: Settled;
+  readonly #onAppended: ReadonlySet<(seconds: number) => void>;
 
   constructor(
     fromMs: number,
@@ -20,19 +20,19 @@ export class WaitingAppend implements Waiter {
     settled: Settled,
     onAppended: ReadonlySet<(seconds: number) => void>,
   ) {
-    this.fromMs = fromMs;
-    this.outcome = outcome;
-    this.settled = settled;
-    this.onAppended = onAppended;
+    this.#fromMs = fromMs;
+    this.#outcome = outcome;
+    this.#settled = settled;
+    this.#onAppended = onAppended;
   }
 
   resolve(): void {
-    const seconds = (performance.now() - this.fromMs) / 1000;
-    for (const listener of this.onAppended) listener(seconds);
-    this.settled.stored(this.outcome);
+    const seconds = (performance.now() - this.#fromMs) / 1000;
+    for (const listener of this.#onAppended) listener(seconds);
+    this.#settled.stored(this.#outcome);
   }
 
   reject(error: Error): void {
-    this.settled.failed(error);
+    this.#settled.failed(error);
   }
 }

@@ -50,12 +50,12 @@ const turns = async (count = 4): Promise<void> => {
 class Consumers {
   readonly held = new Map<Member, Set<string>>();
   readonly settled = new Set<string>();
-  private readonly slots: number;
-  private readonly note: (problem: string) => void;
+  readonly #slots: number;
+  readonly #note: (problem: string) => void;
 
   constructor(slots: number, note: (problem: string) => void) {
-    this.slots = slots;
-    this.note = note;
+    this.#slots = slots;
+    this.#note = note;
   }
 
   join(group: Group): void {
@@ -64,13 +64,13 @@ class Consumers {
       from: "",
       username: "",
       connectionName: "",
-      slots: this.slots,
+      slots: this.#slots,
       isReady: () => true,
       deliver: (_record, { id }) => {
-        if ([...this.held.values()].some((ids) => ids.has(id))) this.note(`${id} is held twice`);
-        if (this.settled.has(id)) this.note(`${id} was settled and is given again`);
+        if ([...this.held.values()].some((ids) => ids.has(id))) this.#note(`${id} is held twice`);
+        if (this.settled.has(id)) this.#note(`${id} was settled and is given again`);
         own.add(id);
-        if (own.size > this.slots) this.note("more than its slots");
+        if (own.size > this.#slots) this.#note("more than its slots");
       },
       drop: () => {},
     });

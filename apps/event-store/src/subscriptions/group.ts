@@ -38,30 +38,30 @@ export class Group {
   total = 0;
   measured = 0;
   readonly startedMs = Date.now();
-  private readonly store: EventStore;
-  private readonly strategy: Strategy;
-  private readonly progress: Progress;
-  private readonly leaveSignal: () => void;
-  private isPumping = false;
-  private isQueued = false;
-  private isStopped = false;
+  readonly #store: EventStore;
+  readonly #strategy: Strategy;
+  readonly #progress: Progress;
+  readonly #leaveSignal: () => void;
+  #isPumping = false;
+  #isQueued = false;
+  #isStopped = false;
 
   constructor(store: EventStore, signal: CommitSignal, definition: GroupDefinition) {
-    this.store = store;
+    this.#store = store;
     this.definition = definition;
     const { stream, group, settings } = definition;
     const id = groupId(stream, group);
     const stored = loadCheckpoint(store, id);
     this.source = openEventSource(store, definition, stored);
-    this.progress = new Progress(this.source.readTo);
+    this.#progress = new Progress(this.source.readTo);
     this.parked = new ParkedMessages(store, id, settings.resolveLinks);
-    this.queue = new MessageQueue(settings, this.parts());
-    const { progress } = this;
+    this.queue = new MessageQueue(settings, this.#parts());
+    const progress = this.#progress;
     const textOf = (place: number) => this.source.textOf(place);
     this.checkpoints = new Checkpointer(store, id, settings, { progress, stored, textOf });
-    this.strategy = strategyOf(settings.strategy);
+    this.#strategy = strategyOf(settings.strategy);
     const streams = this.source.stream === undefined ? undefined : [this.source.stream];
-    this.leaveSignal = signal.listen(streams, () => {
+    this.#leaveSignal = signal.listen(streams, () => {
       this.queue.expectNews();
       this.pumpSoon();
     });
@@ -75,7 +75,7 @@ export class Group {
     const times = extraStatistics ? new SettlingTimes() : undefined;
     const joined: Member = { ...member, times, total: 0, measured: 0 };
     this.members.add(joined);
-    this.strategy.join(joined);
+    this.#strategy.join(joined);
     this.pumpSoon();
     return joined;
   }
@@ -83,17 +83,17 @@ export class Group {
   /** Removes a consumer; its unsettled messages go to others. */
   leave(member: Member): void {
     if (!this.members.delete(member)) return;
-    this.strategy.leave(member);
-    for (const { message } of this.outstanding.takeAll(member)) this.tryAgain(message);
+    this.#strategy.leave(member);
+    for (const { message } of this.outstanding.takeAll(member)) this.#tryAgain(message);
     this.pumpSoon();
   }
 
   ack(member: Member, ids: readonly string[]): void {
     for (const id of ids) {
       const delivery = this.outstanding.take(id, member);
-      if (delivery) this.finish(delivery.message);
+      if (delivery) this.#finish(delivery.message);
     }
-    this.afterSettling();
+    this.#afterSettling();
   }
 
   nack(member: Member, ids: readonly string[], action: NackAction, reason: string): void {
@@ -105,11 +105,11 @@ export class Group {
     for (const id of ids) {
       const message = this.outstanding.take(id, member)?.message;
       if (!message) continue;
-      if (action === "park") this.park(message, `Client explicitly NAK'ed message.\n${reason}`);
-      else if (action === "retry") this.tryAgain(message);
-      else this.finish(message);
+      if (action === "park") this.#park(message, `Client explicitly NAK'ed message.\n${reason}`);
+      else if (action === "retry") this.#tryAgain(message);
+      else this.#finish(message);
     }
-    this.afterSettling();
+    this.#afterSettling();
   }
 
   /** Delivers the parked messages before this revision of the parked stream again. */
@@ -121,16 +121,16 @@ export class Group {
   /** Handles timeouts and checkpoints; called several times a second. */
   tick(): void {
     const overdue = this.outstanding.takeOverdue(Date.now());
-    for (const { message } of overdue) this.tryAgain(message);
-    if (overdue.length > 0) this.pump();
+    for (const { message } of overdue) this.#tryAgain(message);
+    if (overdue.length > 0) this.#pump();
     this.checkpoints.check(true);
     void this.parked.truncate(false).catch(() => {});
   }
 
   /** Ends the calls of all consumers with a GroupError of this kind, and stores the group's checkpoint. */
   async stop(why: "dropped" | "closing"): Promise<void> {
-    this.isStopped = true;
-    this.leaveSignal();
+    this.#isStopped = true;
+    this.#leaveSignal();
     const error = new GroupError(why, this.definition);
     for (const member of this.members) member.consumer.drop(error);
     this.members.clear();
@@ -144,24 +144,24 @@ export class Group {
    * what is due now.
    */
   readonly pumpSoon = (): void => {
-    if (this.isQueued || this.isStopped || this.members.size === 0) return;
-    this.isQueued = true;
+    if (this.#isQueued || this.#isStopped || this.members.size === 0) return;
+    this.#isQueued = true;
     setImmediate(() => {
-      this.isQueued = false;
-      this.pump();
+      this.#isQueued = false;
+      this.#pump();
     });
   };
 
-  private parts() {
-    return { source: this.source, parked: this.parked, progress: this.progress };
+  #parts() {
+    return { source: this.source, parked: this.parked, progress: this.#progress };
   }
 
-  private pump(): void {
-    if (this.isPumping || this.isStopped || this.members.size === 0) return;
-    this.isPumping = true;
+  #pump(): void {
+    if (this.#isPumping || this.#isStopped || this.members.size === 0) return;
+    this.#isPumping = true;
     try {
       const hasMore = this.queue.fill();
-      const isFull = !this.giveOut(this.queue.retries) || !this.giveOut(this.queue.fresh);
+      const isFull = !this.#giveOut(this.queue.retries) || !this.#giveOut(this.queue.fresh);
       if (hasMore && !isFull) this.pumpSoon();
     } catch (error) {
       // The log can't be read further: consumers get the error, and may reconnect.
@@ -170,21 +170,21 @@ export class Group {
         this.leave(member);
       }
     } finally {
-      this.isPumping = false;
+      this.#isPumping = false;
     }
   }
 
   /** Delivers messages to consumers; returns false once no consumer accepts more. */
-  private giveOut(messages: MessageLine): boolean {
+  #giveOut(messages: MessageLine): boolean {
     for (let i = 0; i < messages.length; ) {
-      if (!this.hasTaker()) return false;
+      if (!this.#hasTaker()) return false;
       const message = messages.at(i);
       if (this.outstanding.has(message.id)) {
         i += 1;
         continue;
       }
-      const record = recordOf(this.store, message);
-      const taker = record ? this.strategy.pick(() => this.keyOf(record)) : ("gone" as const);
+      const record = recordOf(this.#store, message);
+      const taker = record ? this.#strategy.pick(() => this.#keyOf(record)) : ("gone" as const);
       if (taker === "full") return false;
       if (taker === "busy") {
         i += 1;
@@ -192,26 +192,26 @@ export class Group {
       }
       messages.remove(i);
       this.queue.left(message);
-      if (taker === "gone" || !record) this.finish(message);
-      else this.deliver(message, record, taker);
+      if (taker === "gone" || !record) this.#finish(message);
+      else this.#deliver(message, record, taker);
     }
     return true;
   }
 
   /** Checked before a message is read, so that none is read in vain. */
-  private hasTaker(): boolean {
+  #hasTaker(): boolean {
     for (const member of this.members) if (hasRoom(member)) return true;
     return false;
   }
 
-  private keyOf(record: Buffer): string {
+  #keyOf(record: Buffer): string {
     const { strategy, resolveLinks } = this.definition.settings;
     return pinningKey(strategy, record, (link) =>
-      resolveLinks ? linkTarget(this.store, link) : undefined,
+      resolveLinks ? linkTarget(this.#store, link) : undefined,
     );
   }
 
-  private deliver(message: Message, record: Buffer, member: Member): void {
+  #deliver(message: Message, record: Buffer, member: Member): void {
     const { messageTimeoutMs } = this.definition.settings;
     const dueMs = messageTimeoutMs === 0 ? Number.POSITIVE_INFINITY : Date.now() + messageTimeoutMs;
     const { record: _, ...light } = message;
@@ -221,17 +221,17 @@ export class Group {
     member.consumer.deliver(record, message);
   }
 
-  private tryAgain(message: Message): void {
+  #tryAgain(message: Message): void {
     const { maxRetryCount } = this.definition.settings;
     if (message.retryCount < maxRetryCount) this.queue.retry(message);
-    else this.park(message, `Reached retry count of ${maxRetryCount}`);
+    else this.#park(message, `Reached retry count of ${maxRetryCount}`);
   }
 
-  private park(message: Message, reason: string): void {
+  #park(message: Message, reason: string): void {
     this.parked.park(message, reason).then(
       () => {
-        this.finish(message);
-        this.afterSettling();
+        this.#finish(message);
+        this.#afterSettling();
       },
       // It could not be written: nothing is lost, the message is delivered again.
       () => {
@@ -241,16 +241,16 @@ export class Group {
     );
   }
 
-  private finish(message: Message): void {
-    if (!message.isReplayed) this.progress.finish(message.place);
+  #finish(message: Message): void {
+    if (!message.isReplayed) this.#progress.finish(message.place);
     else {
       this.parked.finish(message);
       void this.parked.truncate(true).catch(() => {});
     }
   }
 
-  private afterSettling(): void {
+  #afterSettling(): void {
     this.checkpoints.check(false);
-    this.pump();
+    this.#pump();
   }
 }

@@ -20,55 +20,55 @@ export class MessageQueue {
   /** True once everything available has been read. */
   isLive = false;
   /** False once everything available has been read. */
-  private hasNews = true;
-  private readonly settings: GroupSettings;
-  private readonly source: EventSource;
-  private readonly parked: ParkedMessages;
-  private readonly progress: Progress;
-  private heldBytes = 0;
-  private passedOver = 0;
+  #hasNews = true;
+  readonly #settings: GroupSettings;
+  readonly #source: EventSource;
+  readonly #parked: ParkedMessages;
+  readonly #progress: Progress;
+  #heldBytes = 0;
+  #passedOver = 0;
 
   constructor(
     settings: GroupSettings,
     from: { source: EventSource; parked: ParkedMessages; progress: Progress },
   ) {
-    this.settings = settings;
-    this.source = from.source;
-    this.parked = from.parked;
-    this.progress = from.progress;
+    this.#settings = settings;
+    this.#source = from.source;
+    this.#parked = from.parked;
+    this.#progress = from.progress;
   }
 
   /** Notes that there may be more to read. */
   expectNews(): void {
-    this.hasNews = true;
+    this.#hasNews = true;
   }
 
   /** Reads on if there is space for a batch; returns true if more can be read at once. */
   fill(): boolean {
-    const batch = Math.max(1, this.settings.readBatchSize);
-    if (this.parked.isReplaying) {
-      for (const message of this.parked.take(batch - this.retries.length)) {
+    const batch = Math.max(1, this.#settings.readBatchSize);
+    if (this.#parked.isReplaying) {
+      for (const message of this.#parked.take(batch - this.retries.length)) {
         this.retries.push(message);
       }
     }
-    if (!this.hasNews || this.fresh.length + batch > this.capacity(batch)) return false;
-    this.hasNews = this.readOn(batch);
-    this.isLive = !this.hasNews;
-    this.passOver();
-    return this.hasNews;
+    if (!this.#hasNews || this.fresh.length + batch > this.#capacity(batch)) return false;
+    this.#hasNews = this.#readOn(batch);
+    this.isLive = !this.#hasNews;
+    this.#passOver();
+    return this.#hasNews;
   }
 
-  private capacity(batch: number): number {
-    const { historyBufferSize, liveBufferSize } = this.settings;
+  #capacity(batch: number): number {
+    const { historyBufferSize, liveBufferSize } = this.#settings;
     return Math.max(batch, this.isLive ? liveBufferSize : historyBufferSize);
   }
 
-  private readOn(batch: number): boolean {
-    return this.source.read(batch, (bytes, start, place, at) => {
-      this.progress.begin(place);
-      const isHeld = this.heldBytes < heldRecordBytes;
+  #readOn(batch: number): boolean {
+    return this.#source.read(batch, (bytes, start, place, at) => {
+      this.#progress.begin(place);
+      const isHeld = this.#heldBytes < heldRecordBytes;
       const record = isHeld ? copyRecord(bytes, start) : undefined;
-      this.heldBytes += record?.length ?? 0;
+      this.#heldBytes += record?.length ?? 0;
       const id = idAt(bytes, start);
       this.fresh.push({ id, logPosition: at, place, isReplayed: false, retryCount: 0, record });
     });
@@ -83,12 +83,12 @@ export class MessageQueue {
 
   /** Notes that a message has left the queue. */
   left(message: Message): void {
-    this.heldBytes -= message.record?.length ?? 0;
+    this.#heldBytes -= message.record?.length ?? 0;
   }
 
-  private passOver(): void {
-    const { passedOver, readTo } = this.source;
-    this.progress.skip(readTo, passedOver - this.passedOver);
-    this.passedOver = passedOver;
+  #passOver(): void {
+    const { passedOver, readTo } = this.#source;
+    this.#progress.skip(readTo, passedOver - this.#passedOver);
+    this.#passedOver = passedOver;
   }
 }

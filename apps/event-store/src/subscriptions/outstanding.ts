@@ -12,26 +12,26 @@ export type Delivery = {
 
 /** The unsettled messages of all consumers, in the order of delivery. */
 export class Outstanding {
-  private readonly byId = new Map<string, Delivery>();
+  readonly #byId = new Map<string, Delivery>();
 
   get size(): number {
-    return this.byId.size;
+    return this.#byId.size;
   }
 
   has(id: string): boolean {
-    return this.byId.has(id);
+    return this.#byId.has(id);
   }
 
   add(delivery: Delivery): void {
-    this.byId.set(delivery.message.id, delivery);
+    this.#byId.set(delivery.message.id, delivery);
     delivery.member.inFlight.add(delivery.message.id);
   }
 
   /** Takes a message back from the consumer that has it; undefined if the consumer does not have it. */
   take(id: string, member: Member): Delivery | undefined {
-    const delivery = this.byId.get(id);
+    const delivery = this.#byId.get(id);
     if (!delivery || delivery.member !== member) return undefined;
-    this.byId.delete(id);
+    this.#byId.delete(id);
     member.inFlight.delete(id);
     member.times?.add(performance.now() - delivery.sinceMs);
     return delivery;
@@ -47,7 +47,7 @@ export class Outstanding {
   /** Takes back the messages that were not settled in time. */
   takeOverdue(nowMs: number): Delivery[] {
     const overdue: Delivery[] = [];
-    for (const delivery of this.byId.values()) {
+    for (const delivery of this.#byId.values()) {
       if (delivery.dueMs > nowMs) break;
       overdue.push(delivery);
     }

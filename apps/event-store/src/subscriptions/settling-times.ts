@@ -22,19 +22,19 @@ const shares = [
 
 /** The times from delivery to settlement: the last 1,000 of one consumer. */
 export class SettlingTimes {
-  private readonly lastMs: number[] = [];
-  private next = 0;
+  readonly #lastMs: number[] = [];
+  #next = 0;
 
   /** Adds a time, rounded down to whole ms before averaging, as in EventStoreDB. */
   add(ms: number): void {
-    this.lastMs[this.next] = Math.floor(ms);
-    this.next = (this.next + 1) % kept;
+    this.#lastMs[this.#next] = Math.floor(ms);
+    this.#next = (this.#next + 1) % kept;
   }
 
   /** Returns EventStoreDB's measurements, in its order; none before the first time. */
   measurements(): Measurement[] {
-    if (this.lastMs.length === 0) return [];
-    const sorted = this.lastMs.toSorted((a, b) => a - b);
+    if (this.#lastMs.length === 0) return [];
+    const sorted = this.#lastMs.toSorted((a, b) => a - b);
     const sum = sorted.reduce((total, ms) => total + ms, 0);
     const values: [key: string, ms: number][] = [
       ["Mean", sum / sorted.length],

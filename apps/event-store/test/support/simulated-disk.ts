@@ -48,30 +48,30 @@ export class SimulatedDisk implements Disk {
   /** The probability that a sync fails, from 0 to 1. */
   syncFailures = 0;
   isGone = false;
-  private readonly random: SeededRandom;
-  private readonly files = new Map<string, FileState>();
-  private renames: Rename[] = [];
-  private stepsLeft: number;
+  readonly #random: SeededRandom;
+  readonly #files = new Map<string, FileState>();
+  #renames: Rename[] = [];
+  #stepsLeft: number;
 
   /** Creates a disk whose power fails at the step of this number. */
   constructor(random: SeededRandom, steps: number) {
-    this.random = random;
-    this.stepsLeft = steps;
+    this.#random = random;
+    this.#stepsLeft = steps;
   }
 
   openLog(path: string): LogFile {
-    this.step();
-    const state = this.stateOf(path);
+    this.#step();
+    const state = this.#stateOf(path);
     const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT);
     return {
       sizeBytes: () => fstatSync(descriptor).size,
       write: async (bytes, from, at) => {
-        const length = await this.write(descriptor, bytes.subarray(from), at);
-        await this.sync(state, bytes.subarray(from, from + length), at);
+        const length = await this.#write(descriptor, bytes.subarray(from), at);
+        await this.#sync(state, bytes.subarray(from, from + length), at);
         return length;
       },
       cut: (sizeBytes) => {
-        this.step();
+        this.#step();
         ftruncateSync(descriptor, sizeBytes);
         state.synced = readFileSync(path);
       },
@@ -80,13 +80,13 @@ export class SimulatedDisk implements Disk {
   }
 
   openNote(path: string): NoteFile {
-    this.step();
-    const state = this.stateOf(path);
+    this.#step();
+    const state = this.#stateOf(path);
     const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT);
     return {
       put: (bytes) => {
-        this.step();
-        this.takeRoom(descriptor, 0, bytes.length, bytes.length);
+        this.#step();
+        this.#takeRoom(descriptor, 0, bytes.length, bytes.length);
         writeSync(descriptor, bytes, 0, bytes.length, 0);
         state.puts.push(readFileSync(path));
       },
@@ -95,28 +95,28 @@ export class SimulatedDisk implements Disk {
   }
 
   remove(path: string): void {
-    this.step();
+    this.#step();
     if (!existsSync(path)) return;
-    this.stateOf(path).isRemoved = true;
+    this.#stateOf(path).isRemoved = true;
     rmSync(path);
   }
 
   rename(from: string, to: string): void {
-    this.step();
-    const state = this.stateOf(from);
-    const former = existsSync(to) ? this.stateOf(to).synced : undefined;
-    this.renames.push({ from, to, former });
-    this.files.delete(from);
-    this.files.set(to, { ...state, hasName: true });
+    this.#step();
+    const state = this.#stateOf(from);
+    const former = existsSync(to) ? this.#stateOf(to).synced : undefined;
+    this.#renames.push({ from, to, former });
+    this.#files.delete(from);
+    this.#files.set(to, { ...state, hasName: true });
     renameSync(from, to);
   }
 
   async syncDirectory(): Promise<void> {
-    await this.wait();
-    this.step();
-    this.renames = [];
-    for (const [path, state] of this.files) {
-      if (state.isRemoved && !existsSync(path)) this.files.delete(path);
+    await this.#wait();
+    this.#step();
+    this.#renames = [];
+    for (const [path, state] of this.#files) {
+      if (state.isRemoved && !existsSync(path)) this.#files.delete(path);
       else state.hasName = true;
     }
   }
@@ -124,29 +124,30 @@ export class SimulatedDisk implements Disk {
   /** Cuts the power: files become what a disk may have kept of them. */
   cutPower(): void {
     this.isGone = true;
-    for (const [path, state] of this.files) {
+    for (const [path, state] of this.#files) {
       const live = existsSync(path) ? readFileSync(path) : undefined;
-      const isThere = state.hasName ? live !== undefined || this.random.chance(0.5) : live;
-      if (!isThere || (!state.hasName && this.random.chance(0.5))) rmSync(path, { force: true });
-      else writeFileSync(path, this.kept(state, live ?? state.synced));
+      const isThere = state.hasName ? live !== undefined || this.#random.chance(0.5) : live;
+      if (!isThere || (!state.hasName && this.#random.chance(0.5))) rmSync(path, { force: true });
+      else writeFileSync(path, this.#kept(state, live ?? state.synced));
     }
-    this.files.clear();
-    for (const rename of this.renames.reverse()) if (this.random.chance(0.5)) this.takeBack(rename);
+    this.#files.clear();
+    for (const rename of this.#renames.reverse())
+      if (this.#random.chance(0.5)) this.#takeBack(rename);
   }
 
-  private takeBack({ from, to, former }: Rename): void {
-    if (existsSync(to) && this.random.chance(0.5)) renameSync(to, from);
+  #takeBack({ from, to, former }: Rename): void {
+    if (existsSync(to) && this.#random.chance(0.5)) renameSync(to, from);
     if (former) writeFileSync(to, former);
     else rmSync(to, { force: true });
   }
 
-  private kept(state: FileState, live: Buffer): Buffer {
-    const put = state.puts.length > 0 ? state.puts[this.random.below(state.puts.length)] : live;
-    return blendSectors(this.random, state.synced, put ?? live);
+  #kept(state: FileState, live: Buffer): Buffer {
+    const put = state.puts.length > 0 ? state.puts[this.#random.below(state.puts.length)] : live;
+    return blendSectors(this.#random, state.synced, put ?? live);
   }
 
-  private stateOf(path: string): FileState {
-    const known = this.files.get(path);
+  #stateOf(path: string): FileState {
+    const known = this.#files.get(path);
     if (known && (!known.isRemoved || existsSync(path))) return known;
     // A file that existed before this disk is safe.
     const hasName = existsSync(path);
@@ -154,36 +155,36 @@ export class SimulatedDisk implements Disk {
     // A file that was removed and created again is a different file of that name.
     const isNamed = hasName || known?.hasName === true;
     const state = { synced, hasName: isNamed, isRemoved: false, puts: [] };
-    this.files.set(path, state);
+    this.#files.set(path, state);
     return state;
   }
 
-  private async write(descriptor: number, bytes: Buffer, at: number): Promise<number> {
-    await this.wait();
-    const wanted = this.random.chance(0.2) ? this.random.below(bytes.length) + 1 : bytes.length;
-    if (this.stepsLeft === 1) writeSync(descriptor, bytes, 0, this.random.below(wanted + 1), at);
-    this.step();
-    const length = this.takeRoom(descriptor, at, wanted, 1);
+  async #write(descriptor: number, bytes: Buffer, at: number): Promise<number> {
+    await this.#wait();
+    const wanted = this.#random.chance(0.2) ? this.#random.below(bytes.length) + 1 : bytes.length;
+    if (this.#stepsLeft === 1) writeSync(descriptor, bytes, 0, this.#random.below(wanted + 1), at);
+    this.#step();
+    const length = this.#takeRoom(descriptor, at, wanted, 1);
     writeSync(descriptor, bytes, 0, length, at);
     return length;
   }
 
   /** Makes the written bytes durable; concurrent writes need not be. */
-  private async sync(state: FileState, bytes: Buffer, at: number): Promise<void> {
-    await this.wait();
-    if (this.random.chance(this.syncFailures)) throw diskError("EIO");
-    const isDone = this.stepsLeft > 1 || this.random.chance(0.5);
+  async #sync(state: FileState, bytes: Buffer, at: number): Promise<void> {
+    await this.#wait();
+    if (this.#random.chance(this.syncFailures)) throw diskError("EIO");
+    const isDone = this.#stepsLeft > 1 || this.#random.chance(0.5);
     if (isDone && !this.isGone) {
       const synced = Buffer.alloc(Math.max(state.synced.length, at + bytes.length));
       state.synced.copy(synced);
       bytes.copy(synced, at);
       state.synced = synced;
     }
-    this.step();
+    this.#step();
   }
 
   /** Returns how many of `length` bytes fit. Throws ENOSPC if it is less than `least`. */
-  private takeRoom(descriptor: number, at: number, length: number, least: number): number {
+  #takeRoom(descriptor: number, at: number, length: number, least: number): number {
     const { size } = fstatSync(descriptor);
     const within = Math.max(0, Math.min(length, size - at));
     const possible = Math.min(length, within + this.roomBytes);
@@ -192,13 +193,13 @@ export class SimulatedDisk implements Disk {
     return possible;
   }
 
-  private async wait(): Promise<void> {
-    for (let turns = this.random.below(3); turns > 0; turns -= 1) await turn();
+  async #wait(): Promise<void> {
+    for (let turns = this.#random.below(3); turns > 0; turns -= 1) await turn();
   }
 
-  private step(): void {
-    if (!this.isGone) this.stepsLeft -= 1;
-    if (this.stepsLeft <= 0) this.isGone = true;
+  #step(): void {
+    if (!this.isGone) this.#stepsLeft -= 1;
+    if (this.#stepsLeft <= 0) this.isGone = true;
     if (this.isGone) throw new PowerCut("the power was cut");
   }
 }

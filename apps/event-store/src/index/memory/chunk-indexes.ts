@@ -5,7 +5,7 @@ import type { RowsMemory } from "./chunk-rows.ts";
 export class ChunkIndexes {
   all: readonly ChunkIndex[];
   /** The memory of the last dropped index, for reuse: V8 would keep several before it collects them. */
-  private spare: RowsMemory | undefined;
+  #spare: RowsMemory | undefined;
 
   constructor(newest: ChunkIndex) {
     this.all = [newest];
@@ -18,8 +18,8 @@ export class ChunkIndexes {
 
   /** Starts the index of the next chunk. */
   begin(chunk: number): ChunkIndex {
-    const index = new ChunkIndex(chunk, this.spare);
-    this.spare = undefined;
+    const index = new ChunkIndex(chunk, this.#spare);
+    this.#spare = undefined;
     this.all = [...this.all, index];
     return index;
   }
@@ -28,7 +28,7 @@ export class ChunkIndexes {
   drop(dropped: ChunkIndex): void {
     if (!this.all.includes(dropped)) return;
     this.all = this.all.filter((index) => index !== dropped);
-    this.spare = dropped.release();
+    this.#spare = dropped.release();
   }
 
   /** Replaces the index of this chunk and of all later ones with a rebuilt index. */

@@ -11,21 +11,21 @@ const smallest = 4096;
 export class IdTable {
   /** One more than the newest event's number, 0 for an empty slot. */
   heads: Uint32Array<ArrayBuffer>;
-  private readonly events: SharedRows;
-  private shift: number;
+  readonly #events: SharedRows;
+  #shift: number;
 
   /** Reuses the given memory, if any. */
   constructor(events: SharedRows, memory = new ArrayBuffer(smallest)) {
-    this.events = events;
+    this.#events = events;
     this.heads = new Uint32Array(memory).fill(0);
-    this.shift = 32 - Math.log2(this.heads.length);
+    this.#shift = 32 - Math.log2(this.heads.length);
   }
 
   /** Adds an event with this high half of its id's hash. */
   add(event: number, high: number): void {
-    if (event >= this.heads.length) this.grow();
-    const place = high >>> this.shift;
-    this.events.words[event * eventWords + alikeWord] = this.heads[place] as number;
+    if (event >= this.heads.length) this.#grow();
+    const place = high >>> this.#shift;
+    this.#events.words[event * eventWords + alikeWord] = this.heads[place] as number;
     this.heads[place] = event + 1;
   }
 
@@ -34,8 +34,8 @@ export class IdTable {
    * one.
    */
   find(low: number, high: number, visit: (position: number) => boolean): number | undefined {
-    const { words, doubles } = this.events;
-    let next = this.heads[high >>> this.shift] as number;
+    const { words, doubles } = this.#events;
+    let next = this.heads[high >>> this.#shift] as number;
     while (next !== 0) {
       const at = (next - 1) * eventWords;
       if (words[at + idHighWord] === high && words[at + idLowWord] === low) {
@@ -47,12 +47,12 @@ export class IdTable {
     return undefined;
   }
 
-  private grow(): void {
+  #grow(): void {
     this.heads = new Uint32Array(new ArrayBuffer(this.heads.byteLength * 2));
-    this.shift -= 1;
-    const known = this.events.length - 1;
+    this.#shift -= 1;
+    const known = this.#events.length - 1;
     for (let event = 0; event < known; event += 1) {
-      this.add(event, this.events.words[event * eventWords + idHighWord] as number);
+      this.add(event, this.#events.words[event * eventWords + idHighWord] as number);
     }
   }
 }

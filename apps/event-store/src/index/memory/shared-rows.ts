@@ -12,23 +12,23 @@ export class SharedRows implements Rows {
   words: Uint32Array<SharedArrayBuffer>;
   /** The same memory as doubles: two words a number. */
   doubles: Float64Array<SharedArrayBuffer>;
-  private readonly rowWords: number;
+  readonly #rowWords: number;
 
   /** Reuses the given memory, if any. */
   constructor(rowWords: number, memory = new SharedArrayBuffer(smallest)) {
-    this.rowWords = rowWords;
+    this.#rowWords = rowWords;
     this.words = new Uint32Array(memory);
     this.doubles = new Float64Array(memory);
   }
 
   /** Adds a row and returns its number. Its content is left over from earlier use. */
   add(): number {
-    if ((this.length + 1) * this.rowWords > this.words.length) this.grow();
+    if ((this.length + 1) * this.#rowWords > this.words.length) this.#grow();
     this.length += 1;
     return this.length - 1;
   }
 
-  private grow(): void {
+  #grow(): void {
     const { words } = this;
     this.words = new Uint32Array(new SharedArrayBuffer(words.byteLength * 2));
     this.words.set(words);

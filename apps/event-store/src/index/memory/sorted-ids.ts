@@ -23,9 +23,9 @@ export class SortedIds {
     this.position = new Float64Array(length);
     const shift = 32 - Math.min(maxBits, Math.ceil(Math.log2(length + 2)));
     let from = 0;
-    for (const end of this.distribute(events, shift)) {
-      if (end - from > few) this.sortMany(from, end);
-      else this.sortFew(from, end);
+    for (const end of this.#distribute(events, shift)) {
+      if (end - from > few) this.#sortMany(from, end);
+      else this.#sortFew(from, end);
       from = end;
     }
   }
@@ -38,7 +38,7 @@ export class SortedIds {
    * Distributes ids into buckets by the leading bits of their hashes, in log order; returns where each
    * ends.
    */
-  private distribute({ length, words }: Rows, shift: number): Uint32Array {
+  #distribute({ length, words }: Rows, shift: number): Uint32Array {
     const next = bucketStarts(words, length, shift);
     const positions = new Float64Array(words.buffer);
     for (let at = 0; at < length * eventWords; at += eventWords) {
@@ -53,33 +53,33 @@ export class SortedIds {
   }
 
   /** Sorts a small bucket. Positions ascend within it, so equal hashes are already in order. */
-  private sortFew(from: number, end: number): void {
+  #sortFew(from: number, end: number): void {
     const { high, low, position } = this;
     for (let i = from + 1; i < end; i += 1) {
       const oneHigh = high[i] as number;
       const oneLow = low[i] as number;
-      if (!this.isBehind(i - 1, oneHigh, oneLow)) continue;
+      if (!this.#isBehind(i - 1, oneHigh, oneLow)) continue;
       const onePosition = position[i] as number;
       let to = i;
-      for (; to > from && this.isBehind(to - 1, oneHigh, oneLow); to -= 1) this.copy(to - 1, to);
+      for (; to > from && this.#isBehind(to - 1, oneHigh, oneLow); to -= 1) this.#copy(to - 1, to);
       high[to] = oneHigh;
       low[to] = oneLow;
       position[to] = onePosition;
     }
   }
 
-  private isBehind(i: number, high: number, low: number): boolean {
+  #isBehind(i: number, high: number, low: number): boolean {
     const own = this.high[i] as number;
     return own > high || (own === high && (this.low[i] as number) > low);
   }
 
-  private copy(from: number, to: number): void {
+  #copy(from: number, to: number): void {
     this.high[to] = this.high[from] as number;
     this.low[to] = this.low[from] as number;
     this.position[to] = this.position[from] as number;
   }
 
-  private sortMany(from: number, end: number): void {
+  #sortMany(from: number, end: number): void {
     const ids = Array.from({ length: end - from }, (_, i): Id => {
       const at = from + i;
       return [this.high[at] as number, this.low[at] as number, this.position[at] as number];

@@ -7,11 +7,11 @@ const bitsPerKey = 10;
  */
 export class BloomFilter {
   readonly words: Uint32Array<ArrayBuffer>;
-  private readonly blocks: number;
+  readonly #blocks: number;
 
   constructor(words: Uint32Array<ArrayBuffer>) {
     this.words = words;
-    this.blocks = words.length / wordsPerBlock;
+    this.#blocks = words.length / wordsPerBlock;
   }
 
   /** Creates an empty filter for about this many keys. */
@@ -26,7 +26,7 @@ export class BloomFilter {
   }
 
   add(low: number, high: number): void {
-    const base = this.blockOf(high);
+    const base = this.#blockOf(high);
     let bits = low;
     for (let i = 0; i < 5; i += 1) {
       const at = base + ((bits >>> 5) & 15);
@@ -36,7 +36,7 @@ export class BloomFilter {
   }
 
   mayHave(low: number, high: number): boolean {
-    const base = this.blockOf(high);
+    const base = this.#blockOf(high);
     let bits = low;
     for (let i = 0; i < 5; i += 1) {
       if (((this.words[base + ((bits >>> 5) & 15)] as number) & (1 << (bits & 31))) === 0)
@@ -46,7 +46,7 @@ export class BloomFilter {
     return true;
   }
 
-  private blockOf(high: number): number {
-    return Math.floor((high / 4_294_967_296) * this.blocks) * wordsPerBlock;
+  #blockOf(high: number): number {
+    return Math.floor((high / 4_294_967_296) * this.#blocks) * wordsPerBlock;
   }
 }

@@ -50,58 +50,58 @@ type Waiting = { readonly resolve: () => void; readonly reject: (problem: Error)
 
 /** Runs tasks on a worker thread that starts with the first task. */
 export class IndexBuilder implements IndexWork {
-  private worker: Worker | undefined;
-  private isClosed = false;
-  private count = 0;
-  private readonly waiting = new Map<number, Waiting>();
-  private leave: NodeJS.Timeout | undefined;
+  #worker: Worker | undefined;
+  #isClosed = false;
+  #count = 0;
+  readonly #waiting = new Map<number, Waiting>();
+  #leave: NodeJS.Timeout | undefined;
 
   run(task: IndexTask): Promise<void> {
-    if (this.isClosed) return Promise.reject(new Error("the store is closing"));
-    clearTimeout(this.leave);
-    this.worker ??= this.start();
-    const number = this.count++;
-    this.worker.postMessage({ number, task } satisfies IndexRequest);
-    return new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject }));
+    if (this.#isClosed) return Promise.reject(new Error("the store is closing"));
+    clearTimeout(this.#leave);
+    this.#worker ??= this.#start();
+    const number = this.#count++;
+    this.#worker.postMessage({ number, task } satisfies IndexRequest);
+    return new Promise((resolve, reject) => this.#waiting.set(number, { resolve, reject }));
   }
 
   /** Ends the thread; unfinished tables are built at the next start. */
   async close(): Promise<void> {
-    this.isClosed = true;
-    clearTimeout(this.leave);
-    await this.worker?.terminate();
+    this.#isClosed = true;
+    clearTimeout(this.#leave);
+    await this.#worker?.terminate();
   }
 
-  private settle({ number, problem, code }: IndexAnswer): void {
-    const task = this.waiting.get(number);
-    this.waiting.delete(number);
+  #settle({ number, problem, code }: IndexAnswer): void {
+    const task = this.#waiting.get(number);
+    this.#waiting.delete(number);
     if (problem === undefined) task?.resolve();
     else task?.reject(Object.assign(new Error(problem), { code }));
-    if (this.waiting.size === 0 && !this.isClosed)
-      this.leave = setTimeout(() => this.dismiss(), idleMs).unref();
+    if (this.#waiting.size === 0 && !this.#isClosed)
+      this.#leave = setTimeout(() => this.#dismiss(), idleMs).unref();
   }
 
   /** Terminates the thread: an idle one would keep the memory of its last task. */
-  private dismiss(): void {
-    void this.worker?.terminate();
-    this.worker = undefined;
+  #dismiss(): void {
+    void this.#worker?.terminate();
+    this.#worker = undefined;
   }
 
-  private failAll(problem: Error): void {
-    for (const { reject } of this.waiting.values()) reject(problem);
-    this.waiting.clear();
+  #failAll(problem: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(problem);
+    this.#waiting.clear();
   }
 
-  private start(): Worker {
+  #start(): Worker {
     const worker = new Worker(workerUrl(), { resourceLimits });
     worker.unref();
-    worker.on("message", (answer: IndexAnswer) => this.settle(answer));
-    worker.on("error", (error: Error) => this.failAll(error));
+    worker.on("message", (answer: IndexAnswer) => this.#settle(answer));
+    worker.on("error", (error: Error) => this.#failAll(error));
     worker.on("exit", () => {
       // A dismissed worker no longer counts.
-      if (this.worker !== worker) return;
-      this.worker = undefined;
-      this.failAll(new Error("the index thread has ended"));
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      this.#failAll(new Error("the index thread has ended"));
     });
     return worker;
   }

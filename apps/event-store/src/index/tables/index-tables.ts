@@ -35,36 +35,36 @@ export type SealedIndex = { readonly chunk: number; source(): TableSource };
 export class IndexTables {
   /** In the order of their chunks. */
   tables: TableIndex[] = [];
-  private readonly directory: string;
-  private readonly files: ChunkFiles;
-  private readonly builder: IndexWork;
-  private readonly onDamage: OnDamage | undefined;
-  private readonly cache = new PageCache(cachedPages);
-  private last: Promise<void> = Promise.resolve();
+  readonly #directory: string;
+  readonly #files: ChunkFiles;
+  readonly #builder: IndexWork;
+  readonly #onDamage: OnDamage | undefined;
+  readonly #cache = new PageCache(cachedPages);
+  #last: Promise<void> = Promise.resolve();
   /** The merges in progress. */
-  private readonly merges = new Map<readonly TableIndex[], Promise<void>>();
+  readonly #merges = new Map<readonly TableIndex[], Promise<void>>();
 
   constructor(directory: string, files: ChunkFiles, builder: IndexWork, onDamage?: OnDamage) {
-    this.onDamage = onDamage;
-    this.directory = directory;
-    this.files = files;
-    this.builder = builder;
+    this.#onDamage = onDamage;
+    this.#directory = directory;
+    this.#files = files;
+    this.#builder = builder;
   }
 
   /** Opens the tables of chunks 0 to `sealed`-1 and builds the missing ones. */
   load(sealed: number, isOf: IsOf): void {
-    let [covered, next] = [-1, this.skipRemoved(0)];
-    for (const [first, last] of listRanges(this.directory)) {
+    let [covered, next] = [-1, this.#skipRemoved(0)];
+    for (const [first, last] of listRanges(this.#directory)) {
       // After a power cut a removed table may reappear beside one that has some of its chunks.
       if (first > covered && first <= next && next <= last && last < sealed) {
-        this.tables.push(this.open(first, last, isOf));
+        this.tables.push(this.#open(first, last, isOf));
         covered = last;
-        next = this.skipRemoved(last + 1);
-      } else rmSync(join(this.directory, tableFileName(first, last)));
+        next = this.#skipRemoved(last + 1);
+      } else rmSync(join(this.#directory, tableFileName(first, last)));
     }
-    for (; next < sealed; next = this.skipRemoved(next + 1)) {
-      buildTable(this.files, next, this.onDamage);
-      this.tables.push(this.open(next, next, isOf));
+    for (; next < sealed; next = this.#skipRemoved(next + 1)) {
+      buildTable(this.#files, next, this.#onDamage);
+      this.tables.push(this.#open(next, next, isOf));
     }
   }
 
@@ -73,21 +73,21 @@ export class IndexTables {
    * background, since a merge takes long.
    */
   async seal(sealed: SealedIndex, isOf: IsOf, onChange: () => void): Promise<void> {
-    const { directory } = this;
+    const directory = this.#directory;
     const { chunk } = sealed;
-    await this.inTurn(async () => {
-      await this.builder.run({ kind: "write", directory, chunk, source: sealed.source() });
-      this.tables.push(this.open(chunk, chunk, isOf));
+    await this.#inTurn(async () => {
+      await this.#builder.run({ kind: "write", directory, chunk, source: sealed.source() });
+      this.tables.push(this.#open(chunk, chunk, isOf));
       onChange();
     });
-    for (let group = this.mergeable(); group; group = this.mergeable()) {
-      await this.merge(group, isOf, onChange);
+    for (let group = this.#mergeable(); group; group = this.#mergeable()) {
+      await this.#merge(group, isOf, onChange);
     }
   }
 
   /** Resolves when all tables requested so far are built, or their build has failed. */
   idle(): Promise<void> {
-    return this.last;
+    return this.#last;
   }
 
   /** Returns whether the chunk's events are in a table. */
@@ -104,50 +104,51 @@ export class IndexTables {
     isOf: IsOf,
     onChange: () => void,
   ): Promise<void> {
-    await this.settleMerges();
-    await this.inTurn(async () => {
-      await this.settleMerges();
+    await this.#settleMerges();
+    await this.#inTurn(async () => {
+      await this.#settleMerges();
       for (const table of this.tables) {
-        if (this.isMerging(table) || !this.tables.includes(table)) continue;
+        if (this.#isMerging(table) || !this.tables.includes(table)) continue;
         const left = live(table);
-        if (left === 0) this.drop(table, onChange);
+        if (left === 0) this.#drop(table, onChange);
         else if (left < table.file.footer.streamEntries * worthwhile)
-          await this.merge([table], isOf, onChange);
+          await this.#merge([table], isOf, onChange);
       }
     });
   }
 
   async close(): Promise<void> {
-    await this.builder.close();
+    await this.#builder.close();
     for (const table of this.tables) table.file.close();
   }
 
-  private async settleMerges(): Promise<void> {
-    while (this.merges.size > 0) await Promise.allSettled(this.merges.values());
+  async #settleMerges(): Promise<void> {
+    while (this.#merges.size > 0) await Promise.allSettled(this.#merges.values());
   }
 
-  private isMerging(table: TableIndex): boolean {
-    return [...this.merges.keys()].some((group) => group.includes(table));
+  #isMerging(table: TableIndex): boolean {
+    return [...this.#merges.keys()].some((group) => group.includes(table));
   }
 
-  private async merge(group: TableIndex[], isOf: IsOf, onChange: () => void): Promise<void> {
+  async #merge(group: TableIndex[], isOf: IsOf, onChange: () => void): Promise<void> {
     const ranges = group.map((table): Range => [table.firstChunk, table.lastChunk]);
-    const { directory, files } = this;
+    const directory = this.#directory;
+    const files = this.#files;
     const { chunkSizeBytes } = files;
-    const done = this.builder.run({ kind: "merge", directory, chunkSizeBytes, ranges });
-    this.merges.set(group, done);
+    const done = this.#builder.run({ kind: "merge", directory, chunkSizeBytes, ranges });
+    this.#merges.set(group, done);
     try {
       await done;
-      this.replace(group, ranges, isOf, onChange);
+      this.#replace(group, ranges, isOf, onChange);
     } finally {
-      this.merges.delete(group);
+      this.#merges.delete(group);
     }
   }
 
-  private replace(group: TableIndex[], ranges: Range[], isOf: IsOf, onChange: () => void): void {
+  #replace(group: TableIndex[], ranges: Range[], isOf: IsOf, onChange: () => void): void {
     const first = Math.min(...ranges.map(([a]) => a));
     const last = Math.max(...ranges.map(([, b]) => b));
-    const merged = this.open(first, last, isOf);
+    const merged = this.#open(first, last, isOf);
     this.tables = this.tables.flatMap((table) =>
       table === group[0] ? [merged] : group.includes(table) ? [] : [table],
     );
@@ -158,7 +159,7 @@ export class IndexTables {
     }
   }
 
-  private drop(table: TableIndex, onChange: () => void): void {
+  #drop(table: TableIndex, onChange: () => void): void {
     this.tables = this.tables.filter((other) => other !== table);
     onChange();
     table.file.close();
@@ -166,31 +167,33 @@ export class IndexTables {
   }
 
   /** Runs one change of the tables at a time. */
-  private inTurn(change: () => Promise<void>): Promise<void> {
-    const done = this.last.then(change);
-    this.last = done.catch(() => {});
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(change);
+    this.#last = done.catch(() => {});
     return done;
   }
 
-  private skipRemoved(chunk: number): number {
+  #skipRemoved(chunk: number): number {
     let next = chunk;
-    while (this.files.removed.has(next)) next += 1;
+    while (this.#files.removed.has(next)) next += 1;
     return next;
   }
 
   /** Returns adjacent tables of one size that start where a table of the next size would. */
-  private mergeable(): TableIndex[] | undefined {
+  #mergeable(): TableIndex[] | undefined {
     const size = (table: TableIndex): number => table.lastChunk - table.firstChunk + 1;
     for (let i = 0; i + fanOut <= this.tables.length; i += 1) {
       const group = this.tables.slice(i, i + fanOut);
       const [first] = group as [TableIndex];
-      const isAlike = group.every((table) => size(table) === size(first) && !this.isMerging(table));
+      const isAlike = group.every(
+        (table) => size(table) === size(first) && !this.#isMerging(table),
+      );
       if (isAlike && first.firstChunk % (size(first) * fanOut) === 0) return group;
     }
     return undefined;
   }
 
-  private open(first: number, last: number, isOf: IsOf): TableIndex {
-    return new TableIndex(join(this.directory, tableFileName(first, last)), this.cache, isOf);
+  #open(first: number, last: number, isOf: IsOf): TableIndex {
+    return new TableIndex(join(this.#directory, tableFileName(first, last)), this.#cache, isOf);
   }
 }

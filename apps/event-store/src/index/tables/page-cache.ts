@@ -16,39 +16,39 @@ export class PageCache {
   readonly words: Uint32Array<ArrayBuffer>;
   /** The same memory as doubles, two words a number. */
   readonly doubles: Float64Array<ArrayBuffer>;
-  private readonly bytes: Buffer;
-  private readonly keys: Float64Array;
+  readonly #bytes: Buffer;
+  readonly #keys: Float64Array;
   /** Which slot of each pair was used last. */
-  private readonly last: Uint8Array;
+  readonly #last: Uint8Array;
 
   constructor(pages: number) {
     this.words = new Uint32Array(pages * pageWords);
     this.doubles = new Float64Array(this.words.buffer);
-    this.bytes = Buffer.from(this.words.buffer);
-    this.keys = new Float64Array(pages).fill(-1);
-    this.last = new Uint8Array(pages / ways);
+    this.#bytes = Buffer.from(this.words.buffer);
+    this.#keys = new Float64Array(pages).fill(-1);
+    this.#last = new Uint8Array(pages / ways);
   }
 
   /** Returns where the page begins in `words`, reading it if necessary; valid until the next call. */
   find(source: PageSource, page: number): number {
     const key = source.number * 2 ** 26 + page;
     const set = (Math.imul(source.number, 0x9e3779b1) + page) >>> 0;
-    const pair = set % this.last.length;
+    const pair = set % this.#last.length;
     let slot = pair * ways;
-    if (this.keys[slot] !== key) {
-      if (this.keys[slot + 1] === key) slot += 1;
+    if (this.#keys[slot] !== key) {
+      if (this.#keys[slot + 1] === key) slot += 1;
       else {
-        slot += 1 - (this.last[pair] as number);
-        this.load(slot, key, source, page);
+        slot += 1 - (this.#last[pair] as number);
+        this.#load(slot, key, source, page);
       }
     }
-    this.last[pair] = slot % ways;
+    this.#last[pair] = slot % ways;
     return slot * pageWords;
   }
 
-  private load(slot: number, key: number, source: PageSource, page: number): void {
-    this.keys[slot] = -1;
-    source.readPage(page, this.bytes.subarray(slot * pageBytes, (slot + 1) * pageBytes));
-    this.keys[slot] = key;
+  #load(slot: number, key: number, source: PageSource, page: number): void {
+    this.#keys[slot] = -1;
+    source.readPage(page, this.#bytes.subarray(slot * pageBytes, (slot + 1) * pageBytes));
+    this.#keys[slot] = key;
   }
 }

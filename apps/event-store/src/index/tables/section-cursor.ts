@@ -17,57 +17,57 @@ const lowShift = 11;
 export class SectionCursor {
   /** The leading bits of the entry's hash as one number: Infinity at the end. */
   key = Number.POSITIVE_INFINITY;
-  private readonly file: TableFile;
-  private readonly perPage: number;
-  private readonly entryBytes: number;
+  readonly #file: TableFile;
+  readonly #perPage: number;
+  readonly #entryBytes: number;
   /** One block for all pages: millions of small ones would accumulate outside the heap. */
-  private readonly words = new Uint32Array((blockPages * pageBytes) / 4);
-  private readonly block = Buffer.from(this.words.buffer);
-  private readonly doubles = new Float64Array(this.words.buffer);
-  private nextPage: number;
-  private readonly endPage: number;
-  private blockEnd = 0;
+  readonly #words = new Uint32Array((blockPages * pageBytes) / 4);
+  readonly #block = Buffer.from(this.#words.buffer);
+  readonly #doubles = new Float64Array(this.#words.buffer);
+  #nextPage: number;
+  readonly #endPage: number;
+  #blockEnd = 0;
   /** Entries after the current page. */
-  private left: number;
-  private leftInPage = 0;
+  #left: number;
+  #leftInPage = 0;
   /** The byte offsets of the entry and of the end of its page. */
-  private at = 0;
-  private pageEnd = 0;
+  #at = 0;
+  #pageEnd = 0;
 
   constructor(file: TableFile, section: "streams" | "ids") {
     const isStreams = section === "streams";
-    this.file = file;
-    this.nextPage = isStreams ? 0 : file.streamPages;
-    this.endPage = this.nextPage + (isStreams ? file.streamPages : file.idPages);
-    this.perPage = isStreams ? streamEntriesPerPage : idEntriesPerPage;
-    this.entryBytes = isStreams ? streamEntryBytes : idEntryBytes;
-    this.left = isStreams ? file.footer.streamEntries : file.footer.idEntries;
+    this.#file = file;
+    this.#nextPage = isStreams ? 0 : file.streamPages;
+    this.#endPage = this.#nextPage + (isStreams ? file.streamPages : file.idPages);
+    this.#perPage = isStreams ? streamEntriesPerPage : idEntriesPerPage;
+    this.#entryBytes = isStreams ? streamEntryBytes : idEntryBytes;
+    this.#left = isStreams ? file.footer.streamEntries : file.footer.idEntries;
     this.next();
   }
 
   get high(): number {
-    return this.words[this.at / 4] as number;
+    return this.#words[this.#at / 4] as number;
   }
 
   get low(): number {
-    return this.words[this.at / 4 + 1] as number;
+    return this.#words[this.#at / 4 + 1] as number;
   }
 
   /** The number after the hash: the revision of a stream entry, the position of an id entry. */
   get order(): number {
-    return this.doubles[this.at / 8 + 1] as number;
+    return this.#doubles[this.#at / 8 + 1] as number;
   }
 
   get position(): number {
-    return this.doubles[(this.at + this.entryBytes) / 8 - 1] as number;
+    return this.#doubles[(this.#at + this.#entryBytes) / 8 - 1] as number;
   }
 
   /** Moves to the next entry; returns its key. Throws DataDirectoryError if its page is damaged. */
   next(): number {
-    if (this.leftInPage > 0) {
-      this.leftInPage -= 1;
-      this.at += this.entryBytes;
-    } else if (!this.turnPage()) {
+    if (this.#leftInPage > 0) {
+      this.#leftInPage -= 1;
+      this.#at += this.#entryBytes;
+    } else if (!this.#turnPage()) {
       this.key = Number.POSITIVE_INFINITY;
       return this.key;
     }
@@ -81,25 +81,25 @@ export class SectionCursor {
   }
 
   free(): void {
-    freeMemory([this.words]);
+    freeMemory([this.#words]);
   }
 
-  private turnPage(): boolean {
-    if (this.left === 0) return false;
-    if (this.pageEnd === this.blockEnd) this.readBlock();
-    const count = Math.min(this.left, this.perPage);
-    this.left -= count;
-    this.leftInPage = count - 1;
-    this.at = this.pageEnd;
-    this.pageEnd += pageBytes;
+  #turnPage(): boolean {
+    if (this.#left === 0) return false;
+    if (this.#pageEnd === this.#blockEnd) this.#readBlock();
+    const count = Math.min(this.#left, this.#perPage);
+    this.#left -= count;
+    this.#leftInPage = count - 1;
+    this.#at = this.#pageEnd;
+    this.#pageEnd += pageBytes;
     return true;
   }
 
-  private readBlock(): void {
-    const count = Math.min(blockPages, this.endPage - this.nextPage);
-    this.file.readPages(this.nextPage, count, this.block);
-    this.nextPage += count;
-    this.pageEnd = 0;
-    this.blockEnd = count * pageBytes;
+  #readBlock(): void {
+    const count = Math.min(blockPages, this.#endPage - this.#nextPage);
+    this.#file.readPages(this.#nextPage, count, this.#block);
+    this.#nextPage += count;
+    this.#pageEnd = 0;
+    this.#blockEnd = count * pageBytes;
   }
 }

@@ -20,18 +20,18 @@ export class TableFile implements PageSource {
   readonly streamPages: number;
   readonly idPages: number;
   readonly number = files++;
-  private readonly descriptor: number;
-  private readonly size: number;
+  readonly #descriptor: number;
+  readonly #size: number;
 
   /** Opens the file. Throws DataDirectoryError if it is damaged. */
   constructor(path: string) {
     this.path = path;
-    this.descriptor = openSync(path, "r");
-    this.size = fstatSync(this.descriptor).size;
+    this.#descriptor = openSync(path, "r");
+    this.#size = fstatSync(this.#descriptor).size;
     const footer =
-      this.size < footerBytes
+      this.#size < footerBytes
         ? undefined
-        : decodeFooter(this.read(this.size - footerBytes, footerBytes));
+        : decodeFooter(this.#read(this.#size - footerBytes, footerBytes));
     if (!footer) throw this.damaged();
     this.footer = footer;
     this.streamPages = Math.ceil(footer.streamEntries / streamEntriesPerPage);
@@ -45,7 +45,7 @@ export class TableFile implements PageSource {
 
   /** Reads consecutive pages. Throws DataDirectoryError. */
   readPages(page: number, count: number, into: Buffer): void {
-    readSync(this.descriptor, into, 0, count * pageBytes, page * pageBytes);
+    readSync(this.#descriptor, into, 0, count * pageBytes, page * pageBytes);
     for (let at = 0; at < count * pageBytes; at += pageBytes) {
       if (!isSoundPage(into.subarray(at, at + pageBytes))) throw this.damaged();
     }
@@ -54,11 +54,11 @@ export class TableFile implements PageSource {
   /** Reads the fences and filters, which are between the pages and the footer. */
   readMeta(): Buffer<ArrayBuffer> {
     const from = (this.streamPages + this.idPages) * pageBytes;
-    return this.read(from, this.size - footerBytes - from);
+    return this.#read(from, this.#size - footerBytes - from);
   }
 
   close(): void {
-    closeSync(this.descriptor);
+    closeSync(this.#descriptor);
   }
 
   damaged(): DataDirectoryError {
@@ -67,9 +67,9 @@ export class TableFile implements PageSource {
     );
   }
 
-  private read(at: number, length: number): Buffer<ArrayBuffer> {
+  #read(at: number, length: number): Buffer<ArrayBuffer> {
     const bytes = Buffer.from(new ArrayBuffer(length));
-    readSync(this.descriptor, bytes, 0, length, at);
+    readSync(this.#descriptor, bytes, 0, length, at);
     return bytes;
   }
 }

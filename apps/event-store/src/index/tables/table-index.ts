@@ -57,58 +57,59 @@ export class TableIndex implements IndexPart {
   readonly firstChunk: number;
   readonly lastChunk: number;
   readonly file: TableFile;
-  private readonly meta: TableMeta;
-  private readonly cache: PageCache;
-  private readonly isOf: IsOf;
+  readonly #meta: TableMeta;
+  readonly #cache: PageCache;
+  readonly #isOf: IsOf;
 
   constructor(path: string, cache: PageCache, isOf: IsOf) {
     this.file = new TableFile(path);
-    this.meta = readTableMeta(this.file);
-    this.cache = cache;
+    this.#meta = readTableMeta(this.file);
+    this.#cache = cache;
     this.firstChunk = this.file.footer.firstChunk;
     this.lastChunk = this.file.footer.lastChunk;
-    this.isOf = isOf;
+    this.#isOf = isOf;
   }
 
   lastRevision(stream: StreamKey): number | undefined {
-    if (!this.meta.streamBloom.mayHave(stream.low, stream.high)) return undefined;
-    const end = this.streamBound(stream, Number.POSITIVE_INFINITY);
-    for (let entry = end - 1; entry >= 0 && this.isEntryOf(entry, stream); entry -= 1) {
-      if (this.isOf(this.positionOf(entry), stream)) return this.revisionOf(entry);
+    if (!this.#meta.streamBloom.mayHave(stream.low, stream.high)) return undefined;
+    const end = this.#streamBound(stream, Number.POSITIVE_INFINITY);
+    for (let entry = end - 1; entry >= 0 && this.#isEntryOf(entry, stream); entry -= 1) {
+      if (this.#isOf(this.#positionOf(entry), stream)) return this.#revisionOf(entry);
     }
     return undefined;
   }
 
   ascending(stream: StreamKey, from: number, limit: number, found: Found): void {
-    if (!this.meta.streamBloom.mayHave(stream.low, stream.high)) return;
+    if (!this.#meta.streamBloom.mayHave(stream.low, stream.high)) return;
     const { streamEntries } = this.file.footer;
-    let entry = this.streamBound(stream, from);
+    let entry = this.#streamBound(stream, from);
     while (
       found.positions.length < limit &&
       entry < streamEntries &&
-      this.isEntryOf(entry, stream)
+      this.#isEntryOf(entry, stream)
     ) {
-      this.take(entry, found);
+      this.#take(entry, found);
       entry += 1;
     }
   }
 
   descending(stream: StreamKey, from: number, limit: number, found: Found): void {
-    if (!this.meta.streamBloom.mayHave(stream.low, stream.high)) return;
-    let entry = this.streamBound(stream, from + 1) - 1;
-    while (found.positions.length < limit && entry >= 0 && this.isEntryOf(entry, stream)) {
-      this.take(entry, found);
+    if (!this.#meta.streamBloom.mayHave(stream.low, stream.high)) return;
+    let entry = this.#streamBound(stream, from + 1) - 1;
+    while (found.positions.length < limit && entry >= 0 && this.#isEntryOf(entry, stream)) {
+      this.#take(entry, found);
       entry -= 1;
     }
   }
 
   findId(low: number, high: number, visit: (position: number) => boolean): number | undefined {
-    const { file, cache } = this;
-    if (!this.meta.idBloom.mayHave(low, high)) return undefined;
+    const file = this.file;
+    const cache = this.#cache;
+    if (!this.#meta.idBloom.mayHave(low, high)) return undefined;
     const hash = { low, high };
     let found: number | undefined;
-    for (let number = this.idPageOf(hash); number < file.idPages; number += 1) {
-      const page = this.idPage(number);
+    for (let number = this.#idPageOf(hash); number < file.idPages; number += 1) {
+      const page = this.#idPage(number);
       for (let entry = lowerBound(page, hash); entry < page.count; entry += 1) {
         const at = page.from + entry * idWords;
         if (compareHash(cache.words, at, hash) !== 0) return found;
@@ -119,17 +120,17 @@ export class TableIndex implements IndexPart {
     return found;
   }
 
-  private take(entry: number, found: Found): void {
-    const revision = this.revisionOf(entry);
+  #take(entry: number, found: Found): void {
+    const revision = this.#revisionOf(entry);
     // A tombstone is not a readable event of the stream.
     if (revision >= tombstoneRevision) return;
     found.revisions.push(revision);
-    found.positions.push(this.positionOf(entry));
+    found.positions.push(this.#positionOf(entry));
   }
 
   /** Returns the first stream entry that is not before (stream, revision). */
-  private streamBound(stream: StreamKey, revision: number): number {
-    const { fences, fenceDoubles } = this.meta;
+  #streamBound(stream: StreamKey, revision: number): number {
+    const { fences, fenceDoubles } = this.#meta;
     const fence = lowerBound(
       {
         words: fences,
@@ -144,12 +145,12 @@ export class TableIndex implements IndexPart {
     if (fence === 0) return 0;
     const first = (fence - 1) * streamEntriesPerPage;
     const count = Math.min(streamEntriesPerPage, this.file.footer.streamEntries - first);
-    return first + lowerBound(this.page(fence - 1, streamWords, count), stream, revision);
+    return first + lowerBound(this.#page(fence - 1, streamWords, count), stream, revision);
   }
 
   /** Returns the id page with the first entry of a hash, if there is one. */
-  private idPageOf(hash: Hash): number {
-    const { fences, fenceDoubles, idFencesAt } = this.meta;
+  #idPageOf(hash: Hash): number {
+    const { fences, fenceDoubles, idFencesAt } = this.#meta;
     const rowWords = idFenceBytes / 4;
     const rows = {
       words: fences,
@@ -161,32 +162,32 @@ export class TableIndex implements IndexPart {
     return Math.max(0, lowerBound(rows, hash) - 1);
   }
 
-  private idPage(number: number): Sorted {
+  #idPage(number: number): Sorted {
     const left = this.file.footer.idEntries - number * idEntriesPerPage;
-    return this.page(this.file.streamPages + number, idWords, Math.min(idEntriesPerPage, left));
+    return this.#page(this.file.streamPages + number, idWords, Math.min(idEntriesPerPage, left));
   }
 
-  private page(number: number, rowWords: number, count: number): Sorted {
-    const from = this.cache.find(this.file, number);
-    return { words: this.cache.words, doubles: this.cache.doubles, from, rowWords, count };
+  #page(number: number, rowWords: number, count: number): Sorted {
+    const from = this.#cache.find(this.file, number);
+    return { words: this.#cache.words, doubles: this.#cache.doubles, from, rowWords, count };
   }
 
   /** Returns where a stream entry is in the cache. */
-  private place(entry: number): number {
+  #place(entry: number): number {
     const number = Math.floor(entry / streamEntriesPerPage);
     const inPage = entry - number * streamEntriesPerPage;
-    return this.cache.find(this.file, number) + inPage * streamWords;
+    return this.#cache.find(this.file, number) + inPage * streamWords;
   }
 
-  private isEntryOf(entry: number, stream: StreamKey): boolean {
-    return compareHash(this.cache.words, this.place(entry), stream) === 0;
+  #isEntryOf(entry: number, stream: StreamKey): boolean {
+    return compareHash(this.#cache.words, this.#place(entry), stream) === 0;
   }
 
-  private revisionOf(entry: number): number {
-    return this.cache.doubles[this.place(entry) / 2 + 1] as number;
+  #revisionOf(entry: number): number {
+    return this.#cache.doubles[this.#place(entry) / 2 + 1] as number;
   }
 
-  private positionOf(entry: number): number {
-    return this.cache.doubles[this.place(entry) / 2 + 2] as number;
+  #positionOf(entry: number): number {
+    return this.#cache.doubles[this.#place(entry) / 2 + 2] as number;
   }
 }

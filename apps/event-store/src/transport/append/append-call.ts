@@ -69,49 +69,49 @@ const responseOf = (
 /** One append as it arrives: options first, then one event per message. */
 class IncomingAppend {
   readonly events: ProposedEvent[] = [];
-  private stream: string | undefined;
-  private expected: ExpectedRevision = "any";
-  private sizeBytes = 0;
-  private readonly maxBytes: number;
-  private readonly access: Access;
-  private readonly call: ServerCall;
+  #stream: string | undefined;
+  #expected: ExpectedRevision = "any";
+  #sizeBytes = 0;
+  readonly #maxBytes: number;
+  readonly #access: Access;
+  readonly #call: ServerCall;
 
   constructor(maxBytes: number, access: Access, call: ServerCall) {
-    this.maxBytes = maxBytes;
-    this.access = access;
-    this.call = call;
+    this.#maxBytes = maxBytes;
+    this.#access = access;
+    this.#call = call;
   }
 
   take(message: Buffer): void {
     const reader = new ByteReader(message);
     while (reader.at < reader.end) {
       const tag = reader.varint();
-      if (tag === 0x0a) this.takeOptions(reader.slice());
-      else if (tag === 0x12) this.takeEvent(reader);
+      if (tag === 0x0a) this.#takeOptions(reader.slice());
+      else if (tag === 0x12) this.#takeEvent(reader);
       else reader.skip(tag);
     }
   }
 
   request() {
-    if (this.stream === undefined) throw invalidArgument("the options are missing");
-    return { stream: this.stream, expected: this.expected, events: this.events };
+    if (this.#stream === undefined) throw invalidArgument("the options are missing");
+    return { stream: this.#stream, expected: this.#expected, events: this.events };
   }
 
-  private takeOptions(bytes: Buffer): void {
-    if (this.stream !== undefined) throw invalidArgument("options were given twice");
+  #takeOptions(bytes: Buffer): void {
+    if (this.#stream !== undefined) throw invalidArgument("options were given twice");
     const options = decodeMessage(expectedRevisionShape, bytes);
-    this.stream = streamNameOf(options);
-    demand(this.access, this.call.caller, "write", this.stream);
-    this.expected = expectedRevisionOf(options);
+    this.#stream = streamNameOf(options);
+    demand(this.#access, this.#call.caller, "write", this.#stream);
+    this.#expected = expectedRevisionOf(options);
   }
 
-  private takeEvent(reader: ByteReader): void {
-    if (this.stream === undefined) throw invalidArgument("an event came before the options");
+  #takeEvent(reader: ByteReader): void {
+    if (this.#stream === undefined) throw invalidArgument("an event came before the options");
     const end = reader.delimited();
-    this.call.hold(end - reader.at);
+    this.#call.hold(end - reader.at);
     const event = readProposedMessage(reader, end);
-    this.sizeBytes += appendedSizeBytes(event);
-    if (this.sizeBytes > this.maxBytes) throw new AppendTooLargeError(this.maxBytes);
+    this.#sizeBytes += appendedSizeBytes(event);
+    if (this.#sizeBytes > this.#maxBytes) throw new AppendTooLargeError(this.#maxBytes);
     this.events.push(event);
   }
 }

@@ -33,20 +33,20 @@ class OpenAppend implements Settled {
   heldBytes = 0;
   deadlineMs: number;
   isAnswered = false;
-  private readonly batch: BatchAppendCall;
+  readonly #batch: BatchAppendCall;
 
   constructor(correlationId: string, deadlineMs: number, batch: BatchAppendCall) {
     this.correlationId = correlationId;
     this.deadlineMs = deadlineMs;
-    this.batch = batch;
+    this.#batch = batch;
   }
 
   stored(outcome: AppendOutcome): void {
-    this.batch.settle(this, outcome);
+    this.#batch.settle(this, outcome);
   }
 
   failed(error: unknown): void {
-    this.batch.settle(this, refusal(error));
+    this.#batch.settle(this, refusal(error));
   }
 }
 
@@ -72,23 +72,23 @@ const refusal = (error: unknown): BatchAnswer => {
 
 /** Serves one BatchAppend call: many appends in chunks, each answered exactly once. */
 class BatchAppendCall {
-  private readonly store: EventStore;
-  private readonly access: Access;
-  private readonly call: ServerCall;
-  private readonly open = new Map<string, OpenAppend>();
-  private readonly inFlight = new Set<OpenAppend>();
+  readonly #store: EventStore;
+  readonly #access: Access;
+  readonly #call: ServerCall;
+  readonly #open = new Map<string, OpenAppend>();
+  readonly #inFlight = new Set<OpenAppend>();
   /** Answers not sent yet; undefined: none. */
-  private answers: ByteWriter | undefined;
-  private isDraining = false;
-  private hasEnded = false;
-  private readonly deadlines: NodeJS.Timeout;
+  #answers: ByteWriter | undefined;
+  #isDraining = false;
+  #hasEnded = false;
+  readonly #deadlines: NodeJS.Timeout;
 
   constructor(store: EventStore, access: Access, call: ServerCall) {
-    this.store = store;
-    this.access = access;
-    this.call = call;
-    this.deadlines = setInterval(() => this.checkDeadlines(), deadlineCheckMs);
-    call.onClose.push(() => clearInterval(this.deadlines));
+    this.#store = store;
+    this.#access = access;
+    this.#call = call;
+    this.#deadlines = setInterval(() => this.#checkDeadlines(), deadlineCheckMs);
+    call.onClose.push(() => clearInterval(this.#deadlines));
     // Ending the call would also fail the pending appends of other users of the same process: the
     // official client keeps one table of pending appends for all of its connections.
     call.onCallerGone = () => {
@@ -99,58 +99,58 @@ class BatchAppendCall {
   take(message: Buffer): void {
     const chunk = readChunk(message);
     const { correlationId } = chunk;
-    const append = this.open.get(correlationId) ?? this.start(chunk);
-    if (!append.isAnswered) this.add(append, chunk);
+    const append = this.#open.get(correlationId) ?? this.#start(chunk);
+    if (!append.isAnswered) this.#add(append, chunk);
     if (!chunk.isFinal) {
-      if (!append.isAnswered) this.hold(append, message.length);
+      if (!append.isAnswered) this.#hold(append, message.length);
       return;
     }
-    if (this.open.size > 0) this.open.delete(correlationId);
-    if (!append.isAnswered) this.append(append);
+    if (this.#open.size > 0) this.#open.delete(correlationId);
+    if (!append.isAnswered) this.#append(append);
   }
 
   /** Called when the client has finished sending: answers unfinished appends, then ends the call. */
   end(): void {
-    this.hasEnded = true;
-    for (const append of this.open.values()) {
-      this.refuse(append, invalidArgument("the call ended before the append's last chunk"));
+    this.#hasEnded = true;
+    for (const append of this.#open.values()) {
+      this.#refuse(append, invalidArgument("the call ended before the append's last chunk"));
     }
-    this.open.clear();
-    this.finishIfIdle();
+    this.#open.clear();
+    this.#finishIfIdle();
   }
 
-  private start(chunk: BatchChunk): OpenAppend {
+  #start(chunk: BatchChunk): OpenAppend {
     const nowMs = Date.now();
     const append = new OpenAppend(chunk.correlationId, nowMs + defaultDeadlineMs, this);
-    if (this.open.size >= maxOpenAppends) {
+    if (this.#open.size >= maxOpenAppends) {
       throw new GrpcError(Code.RESOURCE_EXHAUSTED, "too many unfinished appends");
     }
-    if (!chunk.isFinal) this.open.set(append.correlationId, append);
+    if (!chunk.isFinal) this.#open.set(append.correlationId, append);
     try {
       if (!chunk.options) throw invalidArgument("the first chunk has no options");
       const options = readAppendOptions(chunk.options);
       append.deadlineMs = deadlineOf(options, nowMs);
       append.stream = streamNameOf(options);
       append.expected = expectedRevisionOf(options);
-      if (!this.access.may(this.call.caller, "write", append.stream)) {
-        this.answer(append, { kind: "access-denied" });
-      } else if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
+      if (!this.#access.may(this.#call.caller, "write", append.stream)) {
+        this.#answer(append, { kind: "access-denied" });
+      } else if (append.deadlineMs <= nowMs) this.#answer(append, { kind: "timeout" });
     } catch (error) {
-      this.refuse(append, error);
+      this.#refuse(append, error);
     }
     return append;
   }
 
-  private hold(append: OpenAppend, bytes: number): void {
-    this.call.hold(bytes);
+  #hold(append: OpenAppend, bytes: number): void {
+    this.#call.hold(bytes);
     append.heldBytes += bytes;
   }
 
-  private add(append: OpenAppend, chunk: BatchChunk): void {
+  #add(append: OpenAppend, chunk: BatchChunk): void {
     for (const event of chunk.events) append.sizeBytes += appendedSizeBytes(event);
-    if (chunk.problem) this.refuse(append, chunk.problem);
-    else if (append.sizeBytes > this.store.maxAppendBytes) {
-      this.answer(append, { kind: "too-large", maxBytes: this.store.maxAppendBytes });
+    if (chunk.problem) this.#refuse(append, chunk.problem);
+    else if (append.sizeBytes > this.#store.maxAppendBytes) {
+      this.#answer(append, { kind: "too-large", maxBytes: this.#store.maxAppendBytes });
     } else if (append.events.length === 0) append.events = chunk.events;
     else append.events.push(...chunk.events);
   }
@@ -158,78 +158,78 @@ class BatchAppendCall {
   /** Answers an append that was passed to the store. */
   settle(append: OpenAppend, answer: BatchAnswer): void {
     try {
-      this.answer(append, answer);
-      this.inFlight.delete(append);
-      this.flow();
-      this.finishIfIdle();
+      this.#answer(append, answer);
+      this.#inFlight.delete(append);
+      this.#flow();
+      this.#finishIfIdle();
     } catch (error) {
-      this.call.fail(error);
+      this.#call.fail(error);
     }
   }
 
-  private append(append: OpenAppend): void {
+  #append(append: OpenAppend): void {
     if (append.deadlineMs <= Date.now()) {
-      this.answer(append, { kind: "timeout" });
+      this.#answer(append, { kind: "timeout" });
       return;
     }
-    this.inFlight.add(append);
+    this.#inFlight.add(append);
     const { stream, expected, events } = append;
     // The store writes or refuses them at once: kept until the disk has synced they would leave V8's
     // young generation.
     append.events = [];
-    this.store.submit({ stream, expected, events }, append);
-    this.flow();
+    this.#store.submit({ stream, expected, events }, append);
+    this.#flow();
   }
 
   /** Pauses reading while the store has enough to write, or the client does not read its answers. */
-  private readonly flow = (): void =>
-    this.call.pause(this.store.pendingBytes > pauseAboveBytes || this.call.isBehind);
+  readonly #flow = (): void =>
+    this.#call.pause(this.#store.pendingBytes > pauseAboveBytes || this.#call.isBehind);
 
-  private refuse(append: OpenAppend, error: unknown): void {
-    this.answer(append, refusal(error));
+  #refuse(append: OpenAppend, error: unknown): void {
+    this.#answer(append, refusal(error));
   }
 
-  private answer(append: OpenAppend, answer: BatchAnswer): void {
+  #answer(append: OpenAppend, answer: BatchAnswer): void {
     if (append.isAnswered) return;
     append.isAnswered = true;
     append.events = [];
-    if (append.heldBytes > 0) this.hold(append, -append.heldBytes);
-    if (!this.answers) queueMicrotask(() => this.flush());
-    this.answers ??= new ByteWriter(answerBytes);
-    writeBatchAnswer(this.answers, append, answer);
+    if (append.heldBytes > 0) this.#hold(append, -append.heldBytes);
+    if (!this.#answers) queueMicrotask(() => this.#flush());
+    this.#answers ??= new ByteWriter(answerBytes);
+    writeBatchAnswer(this.#answers, append, answer);
   }
 
-  private flush(): void {
-    const { answers } = this;
+  #flush(): void {
+    const answers = this.#answers;
     if (!answers) return;
-    this.answers = undefined;
-    const isTaken = this.call.send(answers.finish());
-    if (!isTaken) this.awaitDrain();
-    this.finishIfIdle();
+    this.#answers = undefined;
+    const isTaken = this.#call.send(answers.finish());
+    if (!isTaken) this.#awaitDrain();
+    this.#finishIfIdle();
   }
 
   /** Waits once for all the answers that the client has not read. */
-  private awaitDrain(): void {
-    if (this.isDraining) return;
-    this.isDraining = true;
-    void this.call.drained().then(() => {
-      this.isDraining = false;
-      this.flow();
+  #awaitDrain(): void {
+    if (this.#isDraining) return;
+    this.#isDraining = true;
+    void this.#call.drained().then(() => {
+      this.#isDraining = false;
+      this.#flow();
     });
   }
 
-  private checkDeadlines(): void {
+  #checkDeadlines(): void {
     const nowMs = Date.now();
-    for (const append of this.inFlight) {
-      if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
+    for (const append of this.#inFlight) {
+      if (append.deadlineMs <= nowMs) this.#answer(append, { kind: "timeout" });
     }
-    for (const append of this.open.values()) {
-      if (append.deadlineMs <= nowMs) this.answer(append, { kind: "timeout" });
+    for (const append of this.#open.values()) {
+      if (append.deadlineMs <= nowMs) this.#answer(append, { kind: "timeout" });
     }
   }
 
-  private finishIfIdle(): void {
-    if (this.hasEnded && this.inFlight.size === 0 && !this.answers) this.call.finish();
+  #finishIfIdle(): void {
+    if (this.#hasEnded && this.#inFlight.size === 0 && !this.#answers) this.#call.finish();
   }
 }
 

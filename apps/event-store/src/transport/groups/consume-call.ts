@@ -41,24 +41,24 @@ export type ConsumeContext = {
 
 /** One consumer's call: its options first, then its acknowledgements. */
 class ConsumeCall {
-  private readonly context: ConsumeContext;
-  private readonly call: ServerCall;
-  private joined: { group: Group; member: Member } | undefined;
-  private isDraining = false;
+  readonly #context: ConsumeContext;
+  readonly #call: ServerCall;
+  #joined: { group: Group; member: Member } | undefined;
+  #isDraining = false;
 
   constructor(context: ConsumeContext, call: ServerCall) {
-    this.context = context;
-    this.call = call;
+    this.#context = context;
+    this.#call = call;
   }
 
   take(message: Buffer): void {
     const request = decodeMessage(consumeRequestShape, message);
-    if (request.options) this.start(request.options);
-    else if (!this.joined) throw invalidArgument("the options are missing");
-    else this.settle(request, this.joined);
+    if (request.options) this.#start(request.options);
+    else if (!this.#joined) throw invalidArgument("the options are missing");
+    else this.#settle(request, this.#joined);
   }
 
-  private settle({ ack, nack }: Request, { group, member }: { group: Group; member: Member }) {
+  #settle({ ack, nack }: Request, { group, member }: { group: Group; member: Member }) {
     if (ack) group.ack(member, (ack.ids ?? []).map(uuidText));
     if (!nack) return;
     const action = actions[nack.action ?? 0];
@@ -66,31 +66,31 @@ class ConsumeCall {
     group.nack(member, (nack.ids ?? []).map(uuidText), action, nack.reason ?? "");
   }
 
-  private start(options: Options): void {
-    if (this.joined) throw invalidArgument("options were given twice");
+  #start(options: Options): void {
+    if (this.#joined) throw invalidArgument("options were given twice");
     const name = groupNameOf(options);
-    demand(this.context.access, this.call.caller, "read", name.stream);
-    const group = this.context.groups.find(name.stream, name.group);
+    demand(this.#context.access, this.#call.caller, "read", name.stream);
+    const group = this.#context.groups.find(name.stream, name.group);
     if (!group) throw new GroupError("does-not-exist", name);
     const slots = options.bufferSize ?? 0;
     if (slots < 1 || slots > maxSlots) throw invalidArgument("the buffer size is out of range");
     const subscriptionId = groupId(name.stream, name.group);
     const isStructured = options.uuidOption?.string === undefined;
-    const member = group.join(this.consumer(group, name, { slots, isStructured }));
+    const member = group.join(this.#consumer(group, name, { slots, isStructured }));
     if (!member) throw new GroupError("maximum-subscribers", name);
-    this.joined = { group, member };
-    this.call.onClose.push(() => group.leave(member));
-    this.call.send(
+    this.#joined = { group, member };
+    this.#call.onClose.push(() => group.leave(member));
+    this.#call.send(
       framed(encodeMessage(consumeResponseShape, { confirmation: { subscriptionId } })),
     );
   }
 
-  private consumer(
+  #consumer(
     group: Group,
     name: GroupName,
     options: { slots: number; isStructured: boolean },
   ): Consumer {
-    const { call } = this;
+    const call = this.#call;
     const resolveLinks = group.definition.settings.resolveLinks;
     return {
       from: call.peer,
@@ -99,35 +99,35 @@ class ConsumeCall {
       slots: options.slots,
       isReady: () => call.unsentBytes < maxUnsentBytes && !call.isClosed,
       deliver: (record, message) => {
-        if (!this.context.access.may(call.caller, "read", name.stream)) {
+        if (!this.#context.access.may(call.caller, "read", name.stream)) {
           call.fail(new AccessDeniedError());
           return;
         }
         const isResolved = resolveLinks || message.isReplayed;
-        const frame = this.frameOf(record, message, isResolved, options.isStructured);
-        if (!call.send(frame)) this.pumpOnceDrained(group);
+        const frame = this.#frameOf(record, message, isResolved, options.isStructured);
+        if (!call.send(frame)) this.#pumpOnceDrained(group);
       },
       drop: (error) => call.fail(error),
     };
   }
 
   /** Waits once for everything that the consumer has not read, then delivers more. */
-  private pumpOnceDrained(group: Group): void {
-    if (this.isDraining) return;
-    this.isDraining = true;
-    void this.call.drained().then(() => {
-      this.isDraining = false;
+  #pumpOnceDrained(group: Group): void {
+    if (this.#isDraining) return;
+    this.#isDraining = true;
+    void this.#call.drained().then(() => {
+      this.#isDraining = false;
       group.pumpSoon();
     });
   }
 
-  private frameOf(record: Buffer, message: Message, isResolved: boolean, isStructured: boolean) {
+  #frameOf(record: Buffer, message: Message, isResolved: boolean, isStructured: boolean) {
     const out = new ByteWriter(record.length + 64);
     const { retryCount } = message;
     if (isResolved && isLink(record, 0)) {
-      const { store, access } = this.context;
+      const { store, access } = this.#context;
       const found = linkTarget(store, record, (stream) =>
-        access.may(this.call.caller, "read", stream),
+        access.may(this.#call.caller, "read", stream),
       );
       const target = found && encodedEvent(found);
       writeRecordFrame(out, record, 0, { isStructured, retryCount, link: true, target });

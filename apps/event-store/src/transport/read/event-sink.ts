@@ -24,79 +24,82 @@ export class EventSink {
   considered: number;
   /** The number of events sent so far. */
   sent = 0;
-  private readonly store: EventStore;
-  private readonly plan: ReadPlan;
-  private readonly count: number;
-  private out = new ByteWriter(0);
+  readonly #store: EventStore;
+  readonly #plan: ReadPlan;
+  readonly #count: number;
+  #out = new ByteWriter(0);
   /** The buffer size of the next slice: about the size of the last one. */
-  private roomBytes = roomForOneBytes;
-  private visited = 0;
-  private sinceCheckpoint = 0;
-  private checkpoint = 0;
+  #roomBytes = roomForOneBytes;
+  #visited = 0;
+  #sinceCheckpoint = 0;
+  #checkpoint = 0;
 
-  private sliceBytes: number;
+  #sliceBytes: number;
 
   constructor(store: EventStore, plan: ReadPlan, considered = 0) {
-    this.store = store;
-    this.plan = plan;
-    this.sliceBytes = sliceBytesOf(plan.readers?.() ?? 1);
-    this.count = plan.count ?? Number.POSITIVE_INFINITY;
+    this.#store = store;
+    this.#plan = plan;
+    this.#sliceBytes = sliceBytesOf(plan.readers?.() ?? 1);
+    this.#count = plan.count ?? Number.POSITIVE_INFINITY;
     this.considered = considered;
-    this.checkpoint = considered;
+    this.#checkpoint = considered;
   }
 
   get isFull(): boolean {
-    return this.sent >= this.count;
+    return this.sent >= this.#count;
   }
 
   /** Adds a record; returns false once the slice or the count is full. */
   readonly visit = (bytes: Buffer, start: number, position: number): boolean => {
-    this.visited += 1;
-    if (kindAt(bytes, start) === markKind) return this.visited < sliceRecords;
+    this.#visited += 1;
+    if (kindAt(bytes, start) === markKind) return this.#visited < sliceRecords;
     this.considered = position;
-    const { filter } = this.plan;
-    if (!filter || filter.matches(bytes, start)) this.write(bytes, start);
-    if (filter && this.plan.count === undefined) this.countConsidered(filter.checkpointInterval);
-    return !this.isFull && this.out.length < this.sliceBytes && this.visited < sliceRecords;
+    const { filter } = this.#plan;
+    if (!filter || filter.matches(bytes, start)) this.#write(bytes, start);
+    if (filter && this.#plan.count === undefined) this.#countConsidered(filter.checkpointInterval);
+    return !this.isFull && this.#out.length < this.#sliceBytes && this.#visited < sliceRecords;
   };
 
   /** Returns the frames since the last call; undefined if there are none. */
   take(): Buffer | undefined {
-    this.visited = 0;
-    if (this.out.length === 0) return undefined;
-    const frames = this.out.finish();
-    this.sliceBytes = sliceBytesOf(this.plan.readers?.() ?? 1);
-    const mostBytes = this.sliceBytes + roomForOneBytes;
-    this.roomBytes = Math.min(mostBytes, Math.max(leastRoomBytes, Math.ceil(frames.length * 1.25)));
-    this.out = new ByteWriter(0);
+    this.#visited = 0;
+    if (this.#out.length === 0) return undefined;
+    const frames = this.#out.finish();
+    this.#sliceBytes = sliceBytesOf(this.#plan.readers?.() ?? 1);
+    const mostBytes = this.#sliceBytes + roomForOneBytes;
+    this.#roomBytes = Math.min(
+      mostBytes,
+      Math.max(leastRoomBytes, Math.ceil(frames.length * 1.25)),
+    );
+    this.#out = new ByteWriter(0);
     return frames;
   }
 
   /** Adds a checkpoint at the last considered position, unless one was sent there. */
   writeCheckpoint(): void {
-    this.sinceCheckpoint = 0;
-    if (this.considered <= this.checkpoint) return;
-    this.checkpoint = this.considered;
-    this.out.copy(checkpointFrame(this.considered));
+    this.#sinceCheckpoint = 0;
+    if (this.considered <= this.#checkpoint) return;
+    this.#checkpoint = this.considered;
+    this.#out.copy(checkpointFrame(this.considered));
   }
 
-  private countConsidered(interval: number): void {
-    this.sinceCheckpoint += 1;
-    if (this.sinceCheckpoint >= interval) this.writeCheckpoint();
+  #countConsidered(interval: number): void {
+    this.#sinceCheckpoint += 1;
+    if (this.#sinceCheckpoint >= interval) this.writeCheckpoint();
   }
 
-  private write(bytes: Buffer, start: number): void {
-    if (this.out.bytes.length === 0) this.out = new ByteWriter(this.roomBytes);
+  #write(bytes: Buffer, start: number): void {
+    if (this.#out.bytes.length === 0) this.#out = new ByteWriter(this.#roomBytes);
     this.sent += 1;
-    const { isStructured } = this.plan;
-    if (!this.plan.resolveLinks || !isLink(bytes, start)) {
-      writeRecordFrame(this.out, bytes, start, { isStructured });
+    const { isStructured } = this.#plan;
+    if (!this.#plan.resolveLinks || !isLink(bytes, start)) {
+      writeRecordFrame(this.#out, bytes, start, { isStructured });
       return;
     }
     // Looking up the target may replace the content of `bytes`.
     const link = Buffer.from(bytes.subarray(start, start + bytes.readUInt32LE(start)));
-    const found = linkTarget(this.store, link, this.plan.mayRead);
+    const found = linkTarget(this.#store, link, this.#plan.mayRead);
     const target = found && encodedEvent(found);
-    writeRecordFrame(this.out, link, 0, { isStructured, link: true, target });
+    writeRecordFrame(this.#out, link, 0, { isStructured, link: true, target });
   }
 }

@@ -42,61 +42,61 @@ export class ServerCall {
   caller: Caller = everybody;
   /** Called when the caller's credentials are no longer valid. */
   onCallerGone: (error: Error) => void = (error) => this.fail(error);
-  private readonly stream: ServerHttp2Stream;
-  private readonly splitter: MessageSplitter;
-  private readonly budget: ByteBudget;
-  private heldBytes = 0;
-  private unfinishedBytes = 0;
+  readonly #stream: ServerHttp2Stream;
+  readonly #splitter: MessageSplitter;
+  readonly #budget: ByteBudget;
+  #heldBytes = 0;
+  #unfinishedBytes = 0;
   /** Bytes received but not processed yet. */
-  private waitingBytes = 0;
-  private isHeldUp = false;
-  private isPaused = false;
-  private ended = false;
-  private closed = false;
-  private timer: NodeJS.Timeout | undefined;
+  #waitingBytes = 0;
+  #isHeldUp = false;
+  #isPaused = false;
+  #ended = false;
+  #closed = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(
     stream: ServerHttp2Stream,
     headers: IncomingHttpHeaders,
     limits: { maxMessageBytes: number; budget: ByteBudget },
   ) {
-    this.stream = stream;
+    this.#stream = stream;
     this.headers = headers;
-    this.budget = limits.budget;
-    this.splitter = new MessageSplitter(limits.maxMessageBytes);
+    this.#budget = limits.budget;
+    this.#splitter = new MessageSplitter(limits.maxMessageBytes);
     stream.on("error", () => {});
-    stream.on("close", () => this.close());
+    stream.on("close", () => this.#close());
     const timeoutMs = timeoutMsOf(headers["grpc-timeout"]);
     if (timeoutMs !== undefined && timeoutMs <= longestTimerMs) {
       const error = new GrpcError(Code.DEADLINE_EXCEEDED, "the deadline has passed");
-      this.timer = setTimeout(() => this.fail(error), timeoutMs);
+      this.#timer = setTimeout(() => this.fail(error), timeoutMs);
     }
   }
 
   /** True once nothing more can be sent. */
   get isClosed(): boolean {
     // A client was killed in the middle of a message: the stream is destroyed before it emits an event.
-    return this.ended || this.closed || this.stream.destroyed || this.stream.closed;
+    return this.#ended || this.#closed || this.#stream.destroyed || this.#stream.closed;
   }
 
   /** True while the client does not read what was sent. */
   get isBehind(): boolean {
-    return this.stream.writableNeedDrain;
+    return this.#stream.writableNeedDrain;
   }
 
   /** Bytes that were sent and that the client has not read. */
   get unsentBytes(): number {
-    return this.stream.writableLength;
+    return this.#stream.writableLength;
   }
 
   /** Returns true for a call of this connection. */
   isOn(session: Http2Session): boolean {
-    return this.stream.session === session;
+    return this.#stream.session === session;
   }
 
   /** The client's address. */
   get peer(): string {
-    const { remoteAddress, remotePort } = this.stream.session?.socket ?? {};
+    const { remoteAddress, remotePort } = this.#stream.session?.socket ?? {};
     return remoteAddress === undefined ? "" : `${remoteAddress}:${remotePort}`;
   }
 
@@ -105,9 +105,9 @@ export class ServerCall {
    * Throws GrpcError.
    */
   hold(bytes: number): void {
-    if (this.closed) return;
-    this.budget.take(bytes);
-    this.heldBytes += bytes;
+    if (this.#closed) return;
+    this.#budget.take(bytes);
+    this.#heldBytes += bytes;
   }
 
   /** Receives messages, in turns if given; an error thrown by a handler ends the call. */
@@ -120,23 +120,23 @@ export class ServerCall {
       }
     };
     const push = (chunk: Buffer): void => {
-      this.splitter.push(chunk, onMessage);
-      const { unfinishedBytes } = this.splitter;
-      if (unfinishedBytes === this.unfinishedBytes) return;
-      this.hold(unfinishedBytes - this.unfinishedBytes);
-      this.unfinishedBytes = unfinishedBytes;
+      this.#splitter.push(chunk, onMessage);
+      const { unfinishedBytes } = this.#splitter;
+      if (unfinishedBytes === this.#unfinishedBytes) return;
+      this.hold(unfinishedBytes - this.#unfinishedBytes);
+      this.#unfinishedBytes = unfinishedBytes;
     };
     const end = (): void => {
-      if (this.splitter.unfinishedBytes > 0)
+      if (this.#splitter.unfinishedBytes > 0)
         throw new GrpcError(Code.INTERNAL, "a message is cut off");
       onEnd();
     };
     const later = (bytes: number, action: () => void): void => {
-      if (turns) this.inTurn(turns, bytes, () => guarded(action));
+      if (turns) this.#inTurn(turns, bytes, () => guarded(action));
       else guarded(action);
     };
-    this.stream.on("data", (chunk: Buffer) => later(chunk.length, () => push(chunk)));
-    this.stream.on("end", () => later(0, end));
+    this.#stream.on("data", (chunk: Buffer) => later(chunk.length, () => push(chunk)));
+    this.#stream.on("end", () => later(0, end));
   }
 
   /** Returns the only message of a call with one request. */
@@ -158,36 +158,36 @@ export class ServerCall {
 
   /** Pauses or resumes reading what the client sends. */
   pause(isPaused: boolean): void {
-    this.isHeldUp = isPaused;
-    this.flow();
+    this.#isHeldUp = isPaused;
+    this.#flow();
   }
 
   /** Sends framed messages; returns false if the client is behind: wait for `drained`. */
   send(frames: Buffer): boolean {
     if (this.isClosed) return true;
-    this.respond();
-    return this.stream.write(frames);
+    this.#respond();
+    return this.#stream.write(frames);
   }
 
   /** Waits until more can be sent, or the call has ended. */
   drained(): Promise<void> {
-    if (this.isClosed || !this.stream.writableNeedDrain) return Promise.resolve();
+    if (this.isClosed || !this.#stream.writableNeedDrain) return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
-        this.stream.off("drain", done);
-        this.stream.off("close", done);
+        this.#stream.off("drain", done);
+        this.#stream.off("close", done);
         resolve();
       };
-      this.stream.on("drain", done);
-      this.stream.on("close", done);
+      this.#stream.on("drain", done);
+      this.#stream.on("close", done);
     });
   }
 
   /** Ends the call with success. */
   finish(): void {
     if (this.isClosed) return;
-    this.respond();
-    this.end({ "grpc-status": "0" });
+    this.#respond();
+    this.#end({ "grpc-status": "0" });
   }
 
   /** Ends the call with the status of an error. */
@@ -199,63 +199,63 @@ export class ServerCall {
       "grpc-status": String(known.code),
       "grpc-message": grpcMessage(known.message),
     };
-    if (this.stream.headersSent) {
-      this.end(trailers);
+    if (this.#stream.headersSent) {
+      this.#end(trailers);
       return;
     }
-    this.ended = true;
+    this.#ended = true;
     const head = { ":status": 200, "content-type": "application/grpc" };
-    this.stream.respond({ ...head, ...trailers }, { endStream: true });
-    this.stopReceiving();
+    this.#stream.respond({ ...head, ...trailers }, { endStream: true });
+    this.#stopReceiving();
   }
 
   /** Runs an action in its turn; pausing reads bounds the waiting bytes. */
-  private inTurn(turns: Turns, bytes: number, action: () => void): void {
-    this.waitingBytes += bytes;
+  #inTurn(turns: Turns, bytes: number, action: () => void): void {
+    this.#waitingBytes += bytes;
     turns.add(() => {
       action();
-      this.waitingBytes -= bytes;
-      this.flow();
+      this.#waitingBytes -= bytes;
+      this.#flow();
     });
-    this.flow();
+    this.#flow();
   }
 
-  private flow(): void {
-    const isPaused = this.isHeldUp || this.waitingBytes > maxWaitingBytes;
-    if (isPaused === this.isPaused) return;
-    this.isPaused = isPaused;
-    if (isPaused) this.stream.pause();
-    else this.stream.resume();
+  #flow(): void {
+    const isPaused = this.#isHeldUp || this.#waitingBytes > maxWaitingBytes;
+    if (isPaused === this.#isPaused) return;
+    this.#isPaused = isPaused;
+    if (isPaused) this.#stream.pause();
+    else this.#stream.resume();
   }
 
-  private respond(): void {
-    if (this.stream.headersSent) return;
+  #respond(): void {
+    if (this.#stream.headersSent) return;
     const head = { ":status": 200, "content-type": "application/grpc" };
-    this.stream.respond(head, { waitForTrailers: true });
+    this.#stream.respond(head, { waitForTrailers: true });
   }
 
-  private end(trailers: Record<string, string>): void {
-    this.ended = true;
-    this.stream.once("wantTrailers", () => {
-      this.stream.sendTrailers(trailers);
-      this.stopReceiving();
+  #end(trailers: Record<string, string>): void {
+    this.#ended = true;
+    this.#stream.once("wantTrailers", () => {
+      this.#stream.sendTrailers(trailers);
+      this.#stopReceiving();
     });
-    this.stream.end();
+    this.#stream.end();
   }
 
   /** Discards what the client still sends; if the stream ended at once, the trailers might not arrive. */
-  private stopReceiving(): void {
-    if (this.stream.readableEnded || this.closed) return;
-    this.stream.resume();
-    const timer = setTimeout(() => this.stream.close(constants.NGHTTP2_NO_ERROR), lingerMs);
+  #stopReceiving(): void {
+    if (this.#stream.readableEnded || this.#closed) return;
+    this.#stream.resume();
+    const timer = setTimeout(() => this.#stream.close(constants.NGHTTP2_NO_ERROR), lingerMs);
     this.onClose.push(() => clearTimeout(timer));
   }
 
-  private close(): void {
-    if (this.closed) return;
-    this.closed = true;
-    clearTimeout(this.timer);
-    this.budget.take(-this.heldBytes);
+  #close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#budget.take(-this.#heldBytes);
     for (const listener of this.onClose) listener();
   }
 }

@@ -6,36 +6,36 @@ const turnMs = 0.5;
  * run in order and MUST NOT throw.
  */
 export class Turns {
-  private tasks: (() => void)[] = [];
-  private isDue = false;
-  private readonly nowMs: () => number;
+  #tasks: (() => void)[] = [];
+  #isDue = false;
+  readonly #nowMs: () => number;
 
   constructor(nowMs = (): number => performance.now()) {
-    this.nowMs = nowMs;
+    this.#nowMs = nowMs;
   }
 
   add(task: () => void): void {
-    this.tasks.push(task);
-    this.schedule();
+    this.#tasks.push(task);
+    this.#schedule();
   }
 
-  private schedule(): void {
-    if (this.isDue) return;
-    this.isDue = true;
+  #schedule(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
     setImmediate(() => {
-      this.isDue = false;
-      this.take();
+      this.#isDue = false;
+      this.#take();
     });
   }
 
-  private take(): void {
-    const { tasks } = this;
-    const untilMs = this.nowMs() + turnMs;
+  #take(): void {
+    const tasks = this.#tasks;
+    const untilMs = this.#nowMs() + turnMs;
     let done = 0;
-    while (done < tasks.length && (done === 0 || this.nowMs() < untilMs)) {
+    while (done < tasks.length && (done === 0 || this.#nowMs() < untilMs)) {
       (tasks[done++] as () => void)();
     }
-    this.tasks = tasks.slice(done);
-    if (this.tasks.length > 0) this.schedule();
+    this.#tasks = tasks.slice(done);
+    if (this.#tasks.length > 0) this.#schedule();
   }
 }
