@@ -1,3 +1,4 @@
+import { sizeText } from "@detektor/observability";
 import { SingleBar } from "cli-progress";
 import type { CliContext } from "./cli-context.ts";
 
@@ -76,13 +77,4 @@ export function timeLeft(seconds: unknown): string {
 function amountOf({ done, total, unit }: Progress): string {
   if (unit === "bytes") return `${sizeText(done)} of ${sizeText(total)}`;
   return `${done} of ${total} ${unit}`;
-}
-
-/** Formats a size for people: 1.5 GiB. */
-export function sizeText(sizeBytes: number): string {
-  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
-  let value = sizeBytes;
-  let unit = 0;
-  for (; value >= 1024 && unit < units.length - 1; unit += 1) value /= 1024;
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }

@@ -87,6 +87,7 @@ export {
 } from "./service-env.ts";
 export { createShutdown, type Shutdown, type ShutdownLogger } from "./shutdown.ts";
 export { sizeSchema } from "./size.ts";
+export { sizeText } from "./size-text.ts";
 export { StartError } from "./start-error.ts";
 export { startTelemetry } from "./telemetry.ts";
 export type { Telemetry, TelemetryLogger } from "./telemetry-port.ts";

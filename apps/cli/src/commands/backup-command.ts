@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
+import { sizeText } from "@detektor/observability";
 import { Command, Option } from "commander";
 import { diskError } from "../backup/disk-error.ts";
 import { makeBackup, type Part } from "../backup/make-backup.ts";
 import type { CliContext } from "../cli-context.ts";
 import { jsonOption } from "../data-dir-option.ts";
 import { type Fact, printResult } from "../output/print-facts.ts";
-import { sizeText } from "../progress.ts";
 
 type Flags = {
   readonly to: string;

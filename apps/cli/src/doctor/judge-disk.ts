@@ -1,4 +1,4 @@
-import { sizeText } from "../progress.ts";
+import { sizeText } from "@detektor/observability";
 import type { Finding } from "./check.ts";
 import type { LogGrowth } from "./log-growth.ts";
 

@@ -1,4 +1,4 @@
-import { sizeText } from "../progress.ts";
+import { sizeText } from "@detektor/observability";
 import type { Finding } from "./check.ts";
 
 const leastBytes = 256 * 1024 ** 2;

@@ -1,6 +1,6 @@
+import { sizeText } from "@detektor/observability";
 import type { CliContext } from "../../cli-context.ts";
 import { CliError } from "../../cli-error.ts";
-import { sizeText } from "../../progress.ts";
 import type { ReplayJob } from "./replay-job.ts";
 
 const maxLinks = 10;

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
+import { sizeText } from "@detektor/observability";
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { dataDirOption, jsonOption } from "../../data-dir-option.ts";
 import { printResult } from "../../output/print-facts.ts";
-import { sizeText } from "../../progress.ts";
 import { runOperation } from "../../store/run-operation.ts";
 
 type Backup = {

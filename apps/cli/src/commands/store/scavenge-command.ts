@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
+import { sizeText } from "@detektor/observability";
 import { Command, InvalidArgumentError } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { CliError } from "../../cli-error.ts";
 import { jsonOption } from "../../data-dir-option.ts";
 import { printResult } from "../../output/print-facts.ts";
-import { showProgress, sizeText } from "../../progress.ts";
+import { showProgress } from "../../progress.ts";
 import { followScavenge, type ScavengeEnd } from "../../store/follow-scavenge.ts";
 import { runOperation } from "../../store/run-operation.ts";
 import { startScavenge, stopScavenge } from "../../store/scavenge-calls.ts";

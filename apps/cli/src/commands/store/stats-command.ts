@@ -1,8 +1,8 @@
+import { sizeText } from "@detektor/observability";
 import { Command } from "commander";
 import type { CliContext } from "../../cli-context.ts";
 import { dataDirOption, jsonOption } from "../../data-dir-option.ts";
 import { type Fact, printResult } from "../../output/print-facts.ts";
-import { sizeText } from "../../progress.ts";
 import { runOperation } from "../../store/run-operation.ts";
 
 type Stats = {
