@@ -2,6 +2,7 @@ import type { AnyMetricDescription } from "@detektor/observability";
 import { serverMetrics } from "../../apps/event-store/src/server-metrics.ts";
 import { storeMetrics } from "../../apps/event-store/src/store-metric-descriptions.ts";
 import { caretakerMetrics } from "../../apps/caretaker/src/metric-descriptions.ts";
+import { diskMetrics } from "../../apps/caretaker/src/disk/disk-metrics.ts";
 import { retentionMetrics } from "../../apps/caretaker/src/retention/retention-metrics.ts";
 import { watchdogMetrics } from "../../apps/caretaker/src/watchdog/watchdog-metrics.ts";
 import { ingestMetrics } from "../../apps/ingest/src/metric-descriptions.ts";
@@ -46,6 +47,7 @@ export const allMetrics: Readonly<Record<ServiceName, readonly AnyMetricDescript
     ...Object.values(caretakerMetrics),
     ...Object.values(watchdogMetrics),
     ...Object.values(retentionMetrics),
+    ...Object.values(diskMetrics),
   ],
   "example-otel": Object.values(otelMetrics),
   "echo-service": Object.values(echoMetrics),

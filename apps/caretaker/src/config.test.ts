@@ -12,7 +12,18 @@ test("without an environment the caretaker listens on loopback, and waits a minu
       frames: { defaultMs: null, sites: new Map(), cameras: new Map() },
       kept: { defaultMs: 90 * 86_400_000, sites: new Map(), cameras: new Map() },
     },
+    maxDiskBytes: 20 * 1024 ** 3,
+    dataDir: null,
   });
+});
+
+test.each([
+  ["20GiB", 20 * 1024 ** 3],
+  ["500MB", 500_000_000],
+  [" 1.5 TiB", 1.5 * 1024 ** 4],
+  ["none", null],
+])("a bound of the disk space of %s is understood", (text, maxDiskBytes) => {
+  expect(readConfig({ DETEKTOR_MAX_DISK: text }).maxDiskBytes).toBe(maxDiskBytes);
 });
 
 test.each([
@@ -43,6 +54,9 @@ test.each([
   ["DETEKTOR_RETENTION_KEPT", "1s"],
   ["DETEKTOR_RETENTION_LEAST", "short"],
   ["DETEKTOR_RETENTION_FILE", "/none.yaml"],
+  ["DETEKTOR_MAX_DISK", "20"],
+  ["DETEKTOR_MAX_DISK", "0GiB"],
+  ["DETEKTOR_MAX_DISK", "unlimited"],
   ["DETEKTOR_POSTGRES_URL", "mysql://here"],
   ["DETEKTOR_EVENT_STORE_URL", "http://here"],
 ])("a wrong %s is named", (name, value) => {

@@ -7,6 +7,7 @@ import {
   serviceEnvShape,
 } from "@detektor/observability";
 import { z } from "zod";
+import { maxDiskSchema } from "./disk/max-disk.ts";
 import { readRulesFile, type RulesOfFile } from "./retention/read-rules-file.ts";
 import { defaultLeastMs, retentionDuration } from "./retention/retention-duration.ts";
 import type { RetentionRules } from "@detektor/read-model";
@@ -28,6 +29,8 @@ const schemaFor = (leastMs: number) =>
       DETEKTOR_RETENTION: retentionDuration(leastMs).default(null),
       DETEKTOR_RETENTION_KEPT: retentionDuration(leastMs).default(90 * 86_400_000),
       DETEKTOR_RETENTION_FILE: z.string().optional(),
+      DETEKTOR_MAX_DISK: maxDiskSchema.default(20 * 1024 ** 3),
+      DETEKTOR_DATA_DIR: z.string().optional(),
     })
     .refine(({ DETEKTOR_SILENT_MIN: min, DETEKTOR_SILENT_MAX: max }) => min <= max, {
       path: ["DETEKTOR_SILENT_MAX"],
@@ -49,6 +52,10 @@ export type Config = {
   readonly clockToleranceMs: number;
   /** How long segments and kept frames are kept, by time of record. */
   readonly retention: RetentionRules;
+  /** The disk space in bytes that all parts of the platform together may use; null: there is no bound. */
+  readonly maxDiskBytes: number | null;
+  /** The folder that contains the data of the servers of this machine; null: it isn't known. */
+  readonly dataDir: string | null;
 };
 
 /** Reads the settings; throws ConfigError that names what is wrong and how to fix it. */
@@ -69,6 +76,8 @@ export function readConfig(env: ServiceEnv): Config {
       frames: { defaultMs: parsed.DETEKTOR_RETENTION, ...frames },
       kept: { defaultMs: parsed.DETEKTOR_RETENTION_KEPT, ...kept },
     },
+    maxDiskBytes: parsed.DETEKTOR_MAX_DISK,
+    dataDir: parsed.DETEKTOR_DATA_DIR ?? null,
   };
 }
 

@@ -20,6 +20,7 @@ beforeAll(async () => {
     startApp("caretaker", {
       DETEKTOR_EVENT_STORE_URL: store.url,
       DETEKTOR_POSTGRES_URL: database.url,
+      DETEKTOR_MAX_DISK: "1MiB",
     });
   first = await start();
   await eventually(async () => expect(await actingOf(first)).toBe("1"));
@@ -31,10 +32,11 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const actingOf = async ({ url }: TestApp): Promise<string | undefined> =>
-  /^detektor_caretaker_acting_processes (\d)/m.exec(
-    await (await fetch(`${url}/metrics`)).text(),
-  )?.[1];
+const metricsOf = async ({ url }: TestApp): Promise<string> =>
+  (await fetch(`${url}/metrics`)).text();
+
+const actingOf = async (app: TestApp): Promise<string | undefined> =>
+  /^detektor_caretaker_acting_processes (\d)/m.exec(await metricsOf(app))?.[1];
 
 const ready = async ({ url }: TestApp) => {
   const response = await fetch(`${url}/readyz`);
@@ -66,7 +68,19 @@ test("without its event store it is not ready, says why in one line, and goes on
 });
 
 test("each task tells when it last succeeded", async () => {
-  const metrics = await (await fetch(`${first.url}/metrics`)).text();
+  const metrics = await metricsOf(first);
   expect(metrics).toMatch(/caretaker_task_age_seconds\{task="read-models"\} [\d.]+/);
   expect(metrics).toMatch(/caretaker_task_failures_total\{task="read-models"\} \d+/);
+});
+
+test("above the bound of the disk space it is ready, and says so in a note and in metrics", async () => {
+  await eventually(async () => {
+    const { status, text } = await ready(first);
+    expect(text).toMatch(/\d{3,} % of DETEKTOR_MAX_DISK is used: .* of 1.0 MiB/);
+    expect(status).toBe(200);
+  });
+  const metrics = await metricsOf(first);
+  expect(metrics).toContain("detektor_caretaker_disk_max_bytes 1048576");
+  expect(metrics).toMatch(/caretaker_disk_part_bytes\{part="postgres"\} \d{7}/);
+  expect(metrics).not.toContain('part="nats"');
 });

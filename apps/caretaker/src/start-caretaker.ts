@@ -23,7 +23,8 @@ export async function startCaretaker(service: Service, config: Config): Promise<
     if (why !== null) throw new Error(why);
   });
   const metrics = createMetrics(service.metrics);
-  const tasks = tasksOf({ log, readModel, served, logger, config, registry: service.metrics });
+  const deps = { log, readModel, served, logger, health };
+  const tasks = tasksOf({ ...deps, config, registry: service.metrics });
   const context = { logger, health, metrics, dependencies };
   const { postgresUrl } = config;
   const lock = { name: "postgres", logger, health, postgresUrl, reporter: dependencies.postgres };

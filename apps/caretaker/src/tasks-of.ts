@@ -4,6 +4,9 @@ import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Registry } from "prom-client";
 import { expireCanaries } from "./canary/expire-canaries.ts";
 import type { Config } from "./config.ts";
+import { observeDisk } from "./disk/disk-metrics.ts";
+import { measureDisk } from "./disk/measure-disk.ts";
+import { watchDisk } from "./disk/watch-disk.ts";
 import type { Task } from "./tasks/task.ts";
 import { watchCameras } from "./watchdog/watch-cameras.ts";
 import { expireSegments } from "./retention/expire-segments.ts";
@@ -18,6 +21,7 @@ export type TaskDeps = {
   /** Why the read models must not be used now, null if they may. */
   readonly served: ServedWatch;
   readonly logger: Service["logger"];
+  readonly health: Service["health"];
   readonly config: Config;
   readonly registry: Registry;
 };
@@ -25,8 +29,13 @@ export type TaskDeps = {
 /** Returns all tasks of the acting caretaker. */
 export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[] {
   const { stuckAfterMs, silentBounds, clockToleranceMs, retention, eventStoreUrl } = config;
+  const { maxDiskBytes: maxBytes, dataDir } = config;
   const watched = { ...deps, now: Date.now };
   const metrics = createWatchdogMetrics(registry);
+  const measured = { readModel: deps.readModel, eventStoreUrl, dataDir };
+  const measure = (signal: AbortSignal) => measureDisk(measured, signal);
+  const disk = watchDisk({ ...watched, maxBytes, measure });
+  observeDisk(registry, disk.newest);
   return [
     lookAtServed(deps.served),
     watchFrames({ ...watched, stuckAfterMs, reported: metrics.stuck }),
@@ -35,10 +44,12 @@ export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[
       ...watched,
       rules: retention,
       metrics: createRetentionMetrics(registry),
+      disk: disk.newest,
       scavenge: () => startScavenge(eventStoreUrl),
       reached: () => undefined,
     }),
     expireCanaries(watched),
+    disk.task,
   ];
 }
 

@@ -95,6 +95,7 @@ function runOnce(
     now: Date.now,
     scavenge: async () => undefined,
     metrics: createRetentionMetrics(new Registry()),
+    disk: () => null,
     logger: {
       info: () => undefined,
       warn: ({ stream, outcome, unknown, segment }: Warning) =>

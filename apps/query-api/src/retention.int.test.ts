@@ -23,6 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => chain?.stop());
 
+const disk = {
+  measured_at: new Date(nowMs - 1000).toISOString(),
+  max_bytes: 20 * 1024 ** 3,
+  used_bytes: 12_000_000,
+  parts: { event_store: 7_000_000, nats: null, postgres: 5_000_000, pictures: 0 },
+};
+
 const get = () => ask<Loose>(`${chain.api.url}/v1/retention`);
 
 async function report(defaultMs: number): Promise<void> {
@@ -48,6 +55,7 @@ async function report(defaultMs: number): Promise<void> {
         last_expired_at: new Date(nowMs - 1).toISOString(),
         last_scavenge_at: null,
       },
+      disk,
     });
   } finally {
     await close();
@@ -57,7 +65,13 @@ async function report(defaultMs: number): Promise<void> {
 test("before a caretaker has reported, no rule is known, and nothing is due", async () => {
   const { status, body } = await get();
   expect(status).toBe(200);
-  expect(body).toMatchObject({ reported_at: null, rules: null, expired: null, waiting: [] });
+  expect(body).toMatchObject({
+    reported_at: null,
+    rules: null,
+    expired: null,
+    waiting: [],
+    disk: null,
+  });
   expect(body["items"]).toMatchObject([
     { camera_id: "cam-a", segments: 2, due_segments: 0, keep_ms: null, next_due_at: null },
     { camera_id: "cam-b" },
@@ -82,6 +96,7 @@ test("rules, progress and the last error are the caretaker's, what is next is co
     waiting: [{ segment: "frames-lab.cam-c-20260601T10", reason: "has-late-events" }],
     oldest_kept_at: null,
     expired: { segments: 3, frames: 30, events: 300, kept_days: 1, last_scavenge_at: null },
+    disk,
   });
   const [a, b] = body["items"] as Loose[];
   expect(a).toMatchObject({ keep_ms: 3_600_000, keep_kept_ms: 7_200_000, segments: 2 });

@@ -184,6 +184,7 @@ export type {
 } from "./tables/timeline-tables.ts";
 export type { Database } from "./tables.ts";
 export { type ServingService, watchServed } from "./report-served.ts";
+export { type DiskPart, diskParts, type DiskReport } from "./retention/disk-report.ts";
 export { type KeepSql, keepSql, keepValues } from "./retention/keep-sql.ts";
 export {
   readRetentionReport,

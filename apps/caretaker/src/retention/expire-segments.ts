@@ -8,7 +8,7 @@ import { type Expiry, expireSegment, type Step } from "./expire-segment.ts";
 import { createFinishExpired } from "./finish-expired.ts";
 import { createLeftSegments, type LeftSegments } from "./left-segments.ts";
 import { type DueSegment, listDue, segmentName } from "./list-due.ts";
-import { type RetentionRules, shortestMs } from "@detektor/read-model";
+import { type DiskReport, type RetentionRules, shortestMs } from "@detektor/read-model";
 import type { RetentionMetrics } from "./retention-metrics.ts";
 import { createRetentionReporter, type RetentionReporter } from "./retention-reporter.ts";
 import { SummaryChanged } from "./summary-changed.ts";
@@ -27,6 +27,8 @@ export type RetentionDeps = CaughtUpDeps & {
     readonly warn: (fields: object, message: string) => void;
   };
   readonly metrics: RetentionMetrics;
+  /** Returns the newest measurement of the disk space; null if there is none. */
+  readonly disk: () => DiskReport | null;
   /** Called after each durable step of a segment's expiry, and of the end of a day's kept frames. */
   readonly reached: (step: Step | EndStep) => void;
 };

@@ -2,6 +2,7 @@ import { toError } from "@detektor/basics";
 import { errorText } from "@detektor/observability";
 import type { ExpiredData } from "@detektor/frame-counts";
 import {
+  type DiskReport,
   type ReadModel,
   readRetentionReport,
   type RetentionReport,
@@ -18,6 +19,8 @@ export type ReporterDeps = {
   readonly rules: RetentionRules;
   readonly now: () => number;
   readonly metrics: RetentionMetrics;
+  /** Returns the newest measurement of the disk space; null if there is none. */
+  readonly disk: () => DiskReport | null;
 };
 
 /** Reports what retention does: in metrics, and in Postgres for `GET /v1/retention`. */
@@ -72,10 +75,8 @@ export function createRetentionReporter(deps: ReporterDeps): RetentionReporter {
       );
       const all = waiting();
       metrics.waiting(all.length);
-      const written = write(
-        { error: error && errorText(error), waiting: all.slice(0, mostWaiting) },
-        known,
-      );
+      const said = { error: error && errorText(error), waiting: all.slice(0, mostWaiting) };
+      const written = write({ ...said, disk: deps.disk() }, known);
       // The reason of a failed run is worth more than that of its report.
       if (error === null) await written;
       else await written.catch(() => undefined);
@@ -84,7 +85,7 @@ export function createRetentionReporter(deps: ReporterDeps): RetentionReporter {
   };
 }
 
-type Said = Pick<RetentionReport, "error" | "waiting">;
+type Said = Pick<RetentionReport, "error" | "waiting" | "disk">;
 
 /** Returns what writes a report, unless it says nothing new; totals are added to those of earlier processes. */
 function createReportWriter({ readModel, rules, now }: ReporterDeps) {

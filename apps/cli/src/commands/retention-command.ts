@@ -1,3 +1,4 @@
+import { sizeText } from "@detektor/observability";
 import { Command } from "commander";
 import { z } from "zod";
 import { askApi } from "../api/ask-api.ts";
@@ -19,6 +20,11 @@ const camera = z.looseObject({
   oldest_recorded_at: z.string(),
   next_due_at: z.string().nullable(),
 });
+const disk = z.looseObject({
+  max_bytes: z.number().nullable(),
+  used_bytes: z.number(),
+  parts: z.record(z.string(), z.number().nullable()),
+});
 const answer = z.looseObject({
   items: z.array(camera),
   reported_at: z.string().nullable(),
@@ -31,6 +37,8 @@ const answer = z.looseObject({
       last_expired_at: z.string().nullable(),
     })
     .nullable(),
+  // A query API of an older version has none.
+  disk: disk.nullish(),
 });
 
 const columns: readonly Column<z.output<typeof camera>>[] = [
@@ -63,9 +71,18 @@ function print(context: CliContext, known: z.output<typeof answer>): void {
     reported_at === null ? "no caretaker has reported its rules yet" : null,
     expired && `expired so far: ${expired.segments} hours of cameras, ${expired.frames} frames`,
     last_error && `the last run failed: ${last_error}`,
+    known.disk ? diskText(known.disk) : null,
     ...waiting.map(({ segment, reason }) => `waits: ${segment} (${reason})`),
   ];
   for (const note of notes) if (note !== null) context.stderr.write(`${note}\n`);
+}
+
+function diskText({ max_bytes, used_bytes, parts }: z.output<typeof disk>): string {
+  const of = max_bytes === null ? "" : ` of ${sizeText(max_bytes)}`;
+  const each = Object.entries(parts).map(
+    ([part, bytes]) => `${part} ${bytes === null ? "not known" : sizeText(bytes)}`,
+  );
+  return `disk: ${sizeText(used_bytes)}${of} (${each.join(", ")})`;
 }
 
 const units = [

@@ -5,6 +5,7 @@ import { DataTable } from "../parts/data-table.tsx";
 import { MoreButton } from "../parts/more-button.tsx";
 import { Answer } from "../parts/states.tsx";
 import { useTimeZone } from "../parts/time-zone.tsx";
+import { diskOf } from "./disk-of.ts";
 import { retentionColumns } from "./retention-columns.tsx";
 
 type RetentionSectionProps = {
@@ -47,6 +48,7 @@ function Report({ retention }: { readonly retention: Retention }) {
         {`The caretaker reported at ${dateTime(reported_at)} ${name}: ${gone.frames} frames of ${gone.segments} hours have gone.`}
         {oldest_kept_at !== null && ` The oldest kept frame is of ${dateTime(oldest_kept_at)}.`}
       </Text>
+      <Text size="sm">{diskOf(retention)}</Text>
       {last_error !== null && <Text c="var(--failed)">{`Its last run failed: ${last_error}`}</Text>}
       {waiting.map(({ segment, reason }) => (
         <Text key={segment} size="sm">{`${segment} waits: ${reason}`}</Text>

@@ -67,6 +67,7 @@ function reportAnswer(report: RetentionReport | null) {
     },
     waiting: report?.waiting ?? [],
     expired: report && report.totals,
+    disk: report && report.disk,
   };
 }
 

@@ -30,6 +30,24 @@ const cameraRetention = z
   })
   .openapi("CameraRetention");
 
+const partBytes = z
+  .int()
+  .nullable()
+  .openapi({ description: "Null: the caretaker can't find out its size" });
+
+const partsBytes = z
+  .object({ event_store: partBytes, nats: partBytes, postgres: partBytes, pictures: partBytes })
+  .openapi("DiskParts");
+
+const diskUse = z
+  .object({
+    measured_at: timeSchema,
+    max_bytes: z.int().nullable().openapi({ description: "`DETEKTOR_MAX_DISK`; null: no bound" }),
+    used_bytes: z.int().openapi({ description: "Of all parts whose size is known" }),
+    parts: partsBytes,
+  })
+  .openapi("DiskUse");
+
 /** The answer of `GET /v1/retention`. */
 export const retentionSchema = pageOf(cameraRetention).extend({
   reported_at: timeSchema.nullable().openapi({
@@ -60,4 +78,7 @@ export const retentionSchema = pageOf(cameraRetention).extend({
     })
     .nullable()
     .openapi({ description: "What was deleted since the read models' database was created" }),
+  disk: diskUse.nullable().openapi({
+    description: "The disk space that the platform uses; null if it wasn't measured yet",
+  }),
 });

@@ -1962,6 +1962,29 @@ export interface components {
                 keep_ms: number | null;
             }[];
         };
+        /** @description The disk space that the platform uses; null if it wasn't measured yet */
+        DiskUse: {
+            /**
+             * Format: date-time
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            measured_at: string;
+            /** @description `DETEKTOR_MAX_DISK`; null: no bound */
+            max_bytes: number | null;
+            /** @description Of all parts whose size is known */
+            used_bytes: number;
+            parts: components["schemas"]["DiskParts"];
+        } | null;
+        DiskParts: {
+            /** @description Null: the caretaker can't find out its size */
+            event_store: number | null;
+            /** @description Null: the caretaker can't find out its size */
+            nats: number | null;
+            /** @description Null: the caretaker can't find out its size */
+            postgres: number | null;
+            /** @description Null: the caretaker can't find out its size */
+            pictures: number | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -10049,6 +10072,17 @@ export interface operations {
                      *         "kept_days": 1,
                      *         "last_expired_at": "2026-11-02T10:59:58.012000Z",
                      *         "last_scavenge_at": "2026-11-02T10:59:58.012000Z"
+                     *       },
+                     *       "disk": {
+                     *         "measured_at": "2026-11-02T10:59:58.012000Z",
+                     *         "max_bytes": 1,
+                     *         "used_bytes": 1,
+                     *         "parts": {
+                     *           "event_store": 1,
+                     *           "nats": 1,
+                     *           "postgres": 1,
+                     *           "pictures": 1
+                     *         }
                      *       }
                      *     }
                      */
@@ -10098,6 +10132,7 @@ export interface operations {
                              */
                             last_scavenge_at: string | null;
                         } | null;
+                        disk: components["schemas"]["DiskUse"];
                     };
                 };
             };

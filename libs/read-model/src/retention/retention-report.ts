@@ -1,4 +1,5 @@
 import type { ReadModel } from "../connect-read-model.ts";
+import type { DiskReport } from "./disk-report.ts";
 import type { Durations, RetentionRules } from "./retention-rules.ts";
 
 /** A segment that couldn't be summarised or deleted, and why. */
@@ -24,10 +25,13 @@ export type RetentionReport = {
   readonly error: string | null;
   readonly waiting: readonly WaitingSegment[];
   readonly totals: RetentionTotals;
+  /** Null: the disk hasn't been measured yet. */
+  readonly disk: DiskReport | null;
 };
 
-/** A report as it is stored: without maps. */
-type Stored = Omit<RetentionReport, "rules"> & {
+/** A report as it is stored: without maps; an older version's has no `disk`. */
+type Stored = Omit<RetentionReport, "rules" | "disk"> & {
+  readonly disk?: DiskReport | null;
   readonly rules: Readonly<Record<keyof RetentionRules, StoredDurations>>;
 };
 type StoredDurations = {
@@ -61,8 +65,12 @@ export async function readRetentionReport({ pool }: Pool): Promise<RetentionRepo
   const query = { name: "read-retention-report", text, values: [] };
   const [row] = (await pool.query<{ report: Stored }>(query)).rows;
   if (row === undefined) return null;
-  const { rules, ...report } = row.report;
-  return { ...report, rules: { frames: durationsOf(rules.frames), kept: durationsOf(rules.kept) } };
+  const { rules, disk = null, ...report } = row.report;
+  return {
+    ...report,
+    disk,
+    rules: { frames: durationsOf(rules.frames), kept: durationsOf(rules.kept) },
+  };
 }
 
 function durationsToStore({ defaultMs, sites, cameras }: Durations): StoredDurations {

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { diskOf } from "./disk-of.ts";
+
+const disk = {
+  measured_at: "2026-11-30T00:00:00Z",
+  max_bytes: 1000,
+  used_bytes: 829,
+  parts: { event_store: 829, nats: null, postgres: 0, pictures: 0 },
+};
+
+test("the used share of the disk space is shown where there is a bound", () => {
+  expect(diskOf({ disk })).toBe("82 % of the disk space is used that DETEKTOR_MAX_DISK allows.");
+  expect(diskOf({ disk: { ...disk, max_bytes: null } })).toBeNull();
+  expect(diskOf({ disk: null })).toBeNull();
+});
