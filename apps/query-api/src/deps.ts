@@ -1,8 +1,7 @@
 import type { EventLog } from "@detektor/event-log";
-import type { ReadModel, ServedWatch } from "@detektor/read-model";
+import type { ReadModel, ServedWatch, WaitForPosition } from "@detektor/read-model";
 import type { FrameSelection, Replays } from "@detektor/trace-replay";
 import type { Broker } from "./broker/broker.ts";
-import type { WaitForPosition } from "./checkpoint-watch.ts";
 import type { LiveFeed } from "./live/live-feed.ts";
 import type { PictureServer } from "./pictures/picture-server.ts";
 import type { OwnCounts } from "./slo/own-counts.ts";

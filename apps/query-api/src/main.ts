@@ -1,10 +1,14 @@
 import process from "node:process";
 import { runService, type Service } from "@detektor/observability";
-import { askPoisonRetry, askRebuild, watchServed } from "@detektor/read-model";
+import {
+  askPoisonRetry,
+  askRebuild,
+  createCheckpointWatch,
+  watchServed,
+} from "@detektor/read-model";
 import { createReplays, replayLimits, runLivePush } from "@detektor/trace-replay";
 import type { Hono } from "hono";
 import { startCanary } from "./canary/start-canary.ts";
-import { createCheckpointWatch } from "./checkpoint-watch.ts";
 import { type Config, readConfig } from "./config.ts";
 import { consoleAccess } from "./console/console-access.ts";
 import { createApi } from "./create-api.ts";

@@ -1,7 +1,13 @@
 import type { AddressInfo } from "node:net";
 import { connectEventLog } from "@detektor/event-log";
 import { natsAccess } from "@detektor/producer";
-import { askPoisonRetry, askRebuild, createServedWatch, readServed } from "@detektor/read-model";
+import {
+  askPoisonRetry,
+  askRebuild,
+  createCheckpointWatch,
+  createServedWatch,
+  readServed,
+} from "@detektor/read-model";
 import {
   createReplays,
   type LivePushObserver,
@@ -11,7 +17,6 @@ import {
 } from "@detektor/trace-replay";
 import { serve } from "@hono/node-server";
 import { natsBroker } from "../src/broker/nats-broker.ts";
-import { createCheckpointWatch } from "../src/checkpoint-watch.ts";
 import { connectForReading, connectForReplays } from "../src/connect-postgres.ts";
 import { createApi } from "../src/create-api.ts";
 import type { ApiSettings } from "../src/deps.ts";

@@ -1,3 +1,9 @@
+export {
+  type CheckpointWatchOptions,
+  createCheckpointWatch,
+  type Reached,
+  type WaitForPosition,
+} from "./checkpoint-watch.ts";
 export { type ClientOptions, connectClient } from "./connect-client.ts";
 export { connectReadModel, type ReadModel, type ReadModelOptions } from "./connect-read-model.ts";
 export {

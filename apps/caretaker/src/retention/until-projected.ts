@@ -1,5 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
-import type { ReadModel } from "@detektor/read-model";
+import { createCheckpointWatch, type ReadModel } from "@detektor/read-model";
 
 const text = `
 SELECT coalesce(min(coalesce(position, -1)), -1) AS position,
@@ -18,21 +17,17 @@ export async function readProjected({ pool }: Pick<ReadModel, "pool">): Promise<
 const [pollMs, limitMs] = [100, 10_000];
 
 /**
- * Resolves once all projections, also one that is being rebuilt, have read the log up to the position, or
- * `signal` is aborted; rejects if they need more than 10 s: the task is run again.
+ * Resolves once all projections, also one that is being rebuilt, have read the log up to the position. Rejects if
+ * they need more than 10 s (the task is run again) or `signal` is aborted: what follows deletes events.
  */
 export async function untilProjected(
   readModel: Pick<ReadModel, "pool">,
   position: bigint,
   signal: AbortSignal,
 ): Promise<void> {
-  const beganMs = performance.now();
-  while (!signal.aborted) {
-    const { position: at } = await readProjected(readModel);
-    if (at >= position) return;
-    if (performance.now() - beganMs > limitMs)
-      throw new Error(`a projection is at position ${at}; retention waits for ${position}`);
-    await delay(pollMs, undefined, { signal }).catch(() => undefined);
-  }
+  const read = async () => (await readProjected(readModel)).position;
+  const reached = await createCheckpointWatch(read, { pollMs })(position, limitMs, signal);
+  if (reached.kind === "reached") return;
   signal.throwIfAborted();
+  throw new Error(`a projection is at position ${reached.at}; retention waits for ${position}`);
 }

@@ -1,11 +1,15 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { EventLog } from "@detektor/event-log";
-import { type ReadModel, readServed, type ServedWatch } from "@detektor/read-model";
+import {
+  createCheckpointWatch,
+  type ReadModel,
+  readServed,
+  type ServedWatch,
+} from "@detektor/read-model";
 
 /** The sources that say whether the read models are complete. */
 export type CaughtUpDeps = {
   readonly log: Pick<EventLog, "head">;
-  readonly readModel: ReadModel;
+  readonly readModel: Pick<ReadModel, "pool">;
   readonly served: ServedWatch;
 };
 
@@ -22,14 +26,16 @@ export async function untilCaughtUp(
 ): Promise<void> {
   const head = await log.head();
   if (head === null) return;
-  const beganMs = performance.now();
-  while (!signal.aborted) {
-    const why = await served();
-    if (why !== null) throw new Error(why);
-    const at = (await readServed(readModel.pool))?.event?.position ?? -1n;
-    if (at >= head) return;
-    if (performance.now() - beganMs > limitMs)
-      throw new Error(`the read models lag: they are at position ${at}, the log was at ${head}`);
-    await delay(pollMs, undefined, { signal }).catch(() => undefined);
-  }
+  const wait = createCheckpointWatch(
+    async () => {
+      const why = await served();
+      if (why !== null) throw new Error(why);
+      return (await readServed(readModel.pool))?.event?.position ?? null;
+    },
+    { pollMs },
+  );
+  const reached = await wait(head, limitMs, signal);
+  if (reached.kind === "reached" || signal.aborted) return;
+  const at = reached.at ?? -1n;
+  throw new Error(`the read models lag: they are at position ${at}, the log was at ${head}`);
 }

@@ -1,4 +1,4 @@
-import type { WaitForPosition } from "../checkpoint-watch.ts";
+import type { WaitForPosition } from "@detektor/read-model";
 import { refuse } from "./outcome.ts";
 
 const waitMs = 2000;

@@ -1,6 +1,6 @@
+import type { WaitForPosition } from "@detektor/read-model";
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context, Handler } from "hono";
-import type { WaitForPosition } from "../checkpoint-watch.ts";
 import type { Api } from "./api.ts";
 import { awaitPosition } from "./await-position.ts";
 import { type CursorOf, decodeCursor, encodeCursor } from "./cursor.ts";

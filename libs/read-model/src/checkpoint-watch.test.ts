@@ -31,6 +31,32 @@ test("who has gone is no longer waited for", async () => {
   expect(await wait(6n, 60_000, gone)).toEqual({ kind: "not-reached", at: 5n });
 });
 
+test("who goes while waiting waits no longer than one poll, and the others wait on", async () => {
+  const gone = new AbortController();
+  let at = 5n;
+  const wait = createCheckpointWatch(async () => at, { pollMs: 1 });
+  const [left, stays] = [wait(6n, 60_000, gone.signal), wait(6n, 60_000, never)];
+  gone.abort();
+  expect(await left).toEqual({ kind: "not-reached", at: 5n });
+  at = 6n;
+  expect(await stays).toEqual({ kind: "reached" });
+});
+
+test("the time of a wait is its own, however long others have waited", async () => {
+  let nowMs = 0;
+  const wait = createCheckpointWatch(
+    async () => {
+      nowMs += 100;
+      return BigInt(nowMs);
+    },
+    { pollMs: 1, now: () => nowMs },
+  );
+  const [short, long] = [wait(1000n, 250, never), wait(1000n, 5000, never)];
+  expect(await short).toEqual({ kind: "not-reached", at: 300n });
+  expect(await wait(1000n, 150, never)).toEqual({ kind: "not-reached", at: 500n });
+  expect(await long).toEqual({ kind: "reached" });
+});
+
 test("a checkpoint that can't be read fails all who wait, and the next one tries again", async () => {
   let isAway = true;
   const wait = createCheckpointWatch(async () => {

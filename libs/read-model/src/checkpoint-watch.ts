@@ -5,7 +5,9 @@ export type Reached =
   | { readonly kind: "reached" }
   | { readonly kind: "not-reached"; readonly at: bigint | null };
 
-/** Waits for a position, at most `timeoutMs`; rejects if the checkpoint can't be read. */
+/**
+ * Waits for a position, at most `timeoutMs`, or until `signal` is aborted; rejects if the checkpoint can't be read.
+ */
 export type WaitForPosition = (
   position: bigint,
   timeoutMs: number,
@@ -20,12 +22,16 @@ type Waiter = {
   readonly reject: (error: unknown) => void;
 };
 
-const pollMs = 10;
+/** How often a watch polls (10 ms if not set), and its clock in ms, which a change of the time of day must not move. */
+export type CheckpointWatchOptions = {
+  readonly pollMs?: number;
+  readonly now?: () => number;
+};
 
 /** Returns a watch with one poll of the checkpoint for all waiters; it doesn't poll while there are none. */
 export function createCheckpointWatch(
   readCheckpoint: () => Promise<bigint | null>,
-  now: () => number = Date.now,
+  { pollMs = 10, now = performance.now.bind(performance) }: CheckpointWatchOptions = {},
 ): WaitForPosition {
   let waiters: Waiter[] = [];
   let seen: bigint | null = null;
