@@ -26,6 +26,7 @@ async function living(): Promise<RunningProcess> {
     name: "projector",
     pid: process.pid,
     logFile: join(folder.path, "log"),
+    logFromBytes: 0,
     exited: new Promise(() => undefined),
     exit: () => undefined,
     kill: () => undefined,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { dirname } from "node:path";
 import { endFormerProcess, writePidFile } from "./pid-file.ts";
@@ -37,6 +37,8 @@ export type RunningProcess = {
   readonly name: string;
   readonly pid: number;
   readonly logFile: string;
+  /** The size of the log when it started, in bytes: what an earlier run wrote. */
+  readonly logFromBytes: number;
   readonly exited: Promise<ProcessExit>;
   /** How it ended, undefined while it runs. */
   readonly exit: () => ProcessExit | undefined;
@@ -48,13 +50,13 @@ export type RunningProcess = {
 /** Starts a process in a separate session; throws if it can't be started or recorded: then none runs. */
 export async function runProcess(spec: ProcessSpec): Promise<RunningProcess> {
   if (spec.pidFile !== undefined) await endFormerProcess(spec.pidFile);
-  const child = launch(spec);
+  const { child, logFromBytes } = launch(spec);
   await Promise.race([once(child, "spawn"), once(child, "error").then(([e]) => Promise.reject(e))]);
   const pid = child.pid;
   if (pid === undefined) throw new Error(`${spec.name} has no process id`);
   sendToReaper({ kind: "watch", pid, signal: spec.stopSignal });
   if (spec.lowPriority === true) setPriority(pid, constants.priority.PRIORITY_LOW);
-  const running = handleOf(child, pid, spec);
+  const running = handleOf(child, pid, { ...spec, logFromBytes });
   if (spec.pidFile !== undefined) await record(running, spec.pidFile);
   return running;
 }
@@ -69,23 +71,31 @@ const record = async (running: RunningProcess, pidFile: string): Promise<void> =
   }
 };
 
-const launch = (spec: ProcessSpec): ChildProcess => {
+type Launched = { readonly child: ChildProcess; readonly logFromBytes: number };
+
+const launch = (spec: ProcessSpec): Launched => {
   mkdirSync(dirname(spec.logFile), { recursive: true });
   const log = openSync(spec.logFile, "a", 0o600);
   try {
-    return spawn(spec.command, [...spec.args], {
+    const logFromBytes = fstatSync(log).size;
+    const child = spawn(spec.command, [...spec.args], {
       stdio: [spec.stdinPipe === true ? "pipe" : "ignore", log, log],
       detached: true,
       ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
       ...(spec.env === undefined ? {} : { env: spec.env }),
       ...(spec.account === undefined ? {} : { uid: spec.account.uid, gid: spec.account.gid }),
     });
+    return { child, logFromBytes };
   } finally {
     closeSync(log);
   }
 };
 
-const handleOf = (child: ChildProcess, pid: number, spec: ProcessSpec): RunningProcess => {
+const handleOf = (
+  child: ChildProcess,
+  pid: number,
+  spec: ProcessSpec & Pick<RunningProcess, "logFromBytes">,
+): RunningProcess => {
   let ended: ProcessExit | undefined;
   const exited = new Promise<ProcessExit>((resolve) => {
     child.once("exit", (code, signal) => {
@@ -104,5 +114,6 @@ const handleOf = (child: ChildProcess, pid: number, spec: ProcessSpec): RunningP
     await exited;
     clearTimeout(late);
   };
-  return { name: spec.name, pid, logFile: spec.logFile, exited, exit: () => ended, kill, stop };
+  const { name, logFile, logFromBytes } = spec;
+  return { name, pid, logFile, logFromBytes, exited, exit: () => ended, kill, stop };
 };

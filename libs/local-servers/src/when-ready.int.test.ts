@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { appendFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
@@ -88,6 +88,27 @@ test("a question that fails is an error, with the end of the log", async () => {
   const running = await run(stays);
   const asked = whenReady(running, () => Promise.reject(new Error("no such cluster")), limits);
   await expect(asked).rejects.toThrow(/^no such cluster; /);
+});
+
+test("of a log that an earlier run wrote to only this run's lines are shown", async () => {
+  const former = await run("console.log('no disk space')");
+  await former.exited;
+  const running = await run("console.log('no licence')");
+  await running.exited;
+  await expect(whenReady(running, hangs, limits)).rejects.toThrow(/ends:\nno licence$/);
+  const silent = await run("process.exitCode = 3");
+  await expect(whenReady(silent, hangs, limits)).rejects.toThrow(
+    "program ended with code 3; it wrote nothing to its log",
+  );
+});
+
+test("of a log that was emptied since the start all lines are shown", async () => {
+  const former = await run("console.log('x'.repeat(1000))");
+  await former.exited;
+  const running = await run(stays);
+  await writeFile(running.logFile, "out of memory\n");
+  const asked = whenReady(running, hangs, { timeoutMs: 1, signal: undefined });
+  await expect(asked).rejects.toThrow(/ends:\nout of memory$/);
 });
 
 test("of a long log the last lines are shown", async () => {

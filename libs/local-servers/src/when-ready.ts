@@ -13,7 +13,7 @@ const askEveryMs = 20;
 
 /**
  * Waits until `isReady` returns true; if the process ends first, too much time passes or `signal` is aborted,
- * also while a question is open, stops it and throws with the end of its log.
+ * also while a question is open, stops it and throws with the end of what it wrote to its log.
  */
 export async function whenReady(
   running: RunningProcess,
@@ -26,8 +26,9 @@ export async function whenReady(
     await Promise.race([failure, untilReady(running, isReady, over.signal)]);
   } catch (error) {
     await running.stop();
-    const end = await tail(running.logFile);
-    throw new Error(`${errorMessage(error)}; ${running.logFile} ends:\n${end}`, { cause: error });
+    const end = await tail(running);
+    const log = end === "" ? "it wrote nothing to its log" : `${running.logFile} ends:\n${end}`;
+    throw new Error(`${errorMessage(error)}; ${log}`, { cause: error });
   } finally {
     over.abort();
   }
@@ -65,16 +66,20 @@ const untilReady = async (
 
 const tailBytes = 16 * 1024;
 
-/** Returns the last 8 lines of a file of any size; nothing if it can't be read. */
-const tail = async (file: string): Promise<string> => {
-  const end = await lastBytes(file).catch(() => Buffer.alloc(0));
+type Log = Pick<RunningProcess, "logFile" | "logFromBytes">;
+
+/** Returns the last 8 lines that a process wrote, however many they are; empty if it can't be read. */
+const tail = async (of: Log): Promise<string> => {
+  const end = await lastBytes(of).catch(() => Buffer.alloc(0));
   return end.toString("utf8").trimEnd().split("\n").slice(-8).join("\n");
 };
 
-const lastBytes = async (file: string): Promise<Buffer> => {
-  const log = await open(file);
+const lastBytes = async ({ logFile, logFromBytes }: Log): Promise<Buffer> => {
+  const log = await open(logFile);
   try {
-    const from = Math.max(0, (await log.stat()).size - tailBytes);
+    const { size } = await log.stat();
+    // A log that is shorter than at the start was emptied meanwhile: all of it is of this run.
+    const from = Math.max(size < logFromBytes ? 0 : logFromBytes, size - tailBytes);
     const { buffer, bytesRead } = await log.read(Buffer.alloc(tailBytes), 0, tailBytes, from);
     return buffer.subarray(0, bytesRead);
   } finally {
