@@ -2,6 +2,7 @@ import { defaultStuckAfterMs } from "@detektor/frame-state";
 import {
   databaseUrlsShape,
   durationSchema,
+  maxCamerasSchema,
   parseEnv,
   type ServiceEnv,
   serviceEnvShape,
@@ -26,6 +27,7 @@ const schemaFor = (leastMs: number) =>
       DETEKTOR_SILENT_MIN: boundSchema.default(5000),
       DETEKTOR_SILENT_MAX: boundSchema.default(3_600_000),
       DETEKTOR_CLOCK_TOLERANCE: boundSchema.default(5000),
+      DETEKTOR_METRICS_MAX_CAMERAS: maxCamerasSchema,
       DETEKTOR_RETENTION: retentionDuration(leastMs).default(null),
       DETEKTOR_RETENTION_KEPT: retentionDuration(leastMs).default(90 * 86_400_000),
       DETEKTOR_RETENTION_FILE: z.string().optional(),
@@ -50,6 +52,8 @@ export type Config = {
   readonly silentBounds: { readonly minMs: number; readonly maxMs: number };
   /** A camera's clock that differs from its host's by more than this, in ms, is reported as off. */
   readonly clockToleranceMs: number;
+  /** How many cameras have their own labels in metrics. */
+  readonly metricsMaxCameras: number;
   /** How long segments and kept frames are kept, by time of record. */
   readonly retention: RetentionRules;
   /** The disk space in bytes that all parts of the platform together may use; null: there is no bound. */
@@ -72,6 +76,7 @@ export function readConfig(env: ServiceEnv): Config {
     stuckAfterMs: parsed.DETEKTOR_STUCK_AFTER,
     silentBounds: { minMs: parsed.DETEKTOR_SILENT_MIN, maxMs: parsed.DETEKTOR_SILENT_MAX },
     clockToleranceMs: parsed.DETEKTOR_CLOCK_TOLERANCE,
+    metricsMaxCameras: parsed.DETEKTOR_METRICS_MAX_CAMERAS,
     retention: {
       frames: { defaultMs: parsed.DETEKTOR_RETENTION, ...frames },
       kept: { defaultMs: parsed.DETEKTOR_RETENTION_KEPT, ...kept },

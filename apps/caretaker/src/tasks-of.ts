@@ -31,7 +31,7 @@ export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[
   const { stuckAfterMs, silentBounds, clockToleranceMs, retention, eventStoreUrl } = config;
   const { maxDiskBytes: maxBytes, dataDir } = config;
   const watched = { ...deps, now: Date.now };
-  const metrics = createWatchdogMetrics(registry);
+  const metrics = createWatchdogMetrics(registry, config.metricsMaxCameras);
   const measured = { readModel: deps.readModel, eventStoreUrl, dataDir };
   const measure = (signal: AbortSignal) => measureDisk(measured, signal);
   const disk = watchDisk({ ...watched, maxBytes, measure });

@@ -1,11 +1,15 @@
 import type { EventOf } from "@detektor/events";
-import { type AnyMetricDescription, makeCounter } from "@detektor/observability";
+import {
+  type AnyMetricDescription,
+  defaultMaxCameras,
+  firstLabels,
+  makeCounter,
+} from "@detektor/observability";
 import type { Registry } from "prom-client";
 import type { CameraReport } from "./camera-report.ts";
 
-/** Above this number of combinations of labels, all others share the label `_other`. */
-const mostLabels = 1000;
-const bound = (of: string) => ({ max: mostLabels + 1, of: `${of}, all others are \`_other\`` });
+const variable = "DETEKTOR_METRICS_MAX_CAMERAS";
+const bound = (of: string) => ({ max: defaultMaxCameras + 1, of, variable });
 
 /** The metrics of the watchdogs. */
 export const watchdogMetrics = {
@@ -15,9 +19,9 @@ export const watchdogMetrics = {
     help: "Frames that were reported as stuck, by the stage in which they are open, `_none` where none has begun",
     answers: "In which stage do frames of which camera get stuck?",
     labels: {
-      site: bound("sites of the first cameras and stages"),
-      camera: bound("the first cameras and stages"),
-      stage: bound("the first cameras and stages"),
+      site: bound("sites of the first cameras and stages, and `_other`"),
+      camera: bound("cameras of the first cameras and stages, all others are `_other`"),
+      stage: bound("stages of the first cameras and stages, all others are `_other`"),
     },
     appears: "the first frame that is stuck",
   },
@@ -27,8 +31,8 @@ export const watchdogMetrics = {
     help: "Reports that a camera fell silent or resumed, and that its clock is off or settled",
     answers: "Which cameras pause, and whose clock runs away, and how often?",
     labels: {
-      site: bound("sites of the first cameras"),
-      camera: bound("the first cameras"),
+      site: bound("sites of the first cameras, and `_other`"),
+      camera: bound("the first cameras, all others are `_other`"),
       report: ["silent", "resumed", "clock_off", "clock_settled"],
     },
     appears: "the first report about a camera",
@@ -41,35 +45,24 @@ export type WatchdogMetrics = {
   readonly camera: (event: CameraReport) => void;
 };
 
-/** Creates the metrics of the watchdogs. */
-export function createWatchdogMetrics(registry: Registry): WatchdogMetrics {
+/**
+ * Creates the metrics of the watchdogs; at most `maxCameras` cameras, and as many cameras and stages, have their own
+ * labels.
+ */
+export function createWatchdogMetrics(registry: Registry, maxCameras: number): WatchdogMetrics {
   const frames = makeCounter<"site" | "camera" | "stage">(registry, watchdogMetrics.stuckFrames);
-  const cameras = makeCounter<"site" | "camera" | "report">(
+  const reports = makeCounter<"site" | "camera" | "report">(
     registry,
     watchdogMetrics.cameraReports,
   );
-  const [knownFrames, knownCameras] = [firstLabels(), firstLabels()];
+  const stages = firstLabels(["site", "camera", "stage"], maxCameras);
+  const cameras = firstLabels(["site", "camera"], maxCameras);
   return {
-    stuck({ site, data }) {
-      const labels = { site, camera: data.camera_id as string, stage: data.open_stage ?? "_none" };
-      const other = { site: "_other", camera: "_other", stage: "_other" };
-      frames.inc(knownFrames(labels) ? labels : other);
+    stuck({ site, data: { camera_id: camera, open_stage: stage = "_none" } }) {
+      frames.inc(stages.of({ site, camera: camera as string, stage }));
     },
     camera({ site, type, data: { camera_id: camera } }) {
-      const report = type.split(".")[2] ?? type;
-      const labels = { site, camera };
-      const other = { site: "_other", camera: "_other" };
-      cameras.inc({ ...(knownCameras(labels) ? labels : other), report });
+      reports.inc({ ...cameras.of({ site, camera }), report: type.split(".")[2] ?? type });
     },
-  };
-}
-
-/** Returns whether labels are among the first combinations, up to the limit. */
-function firstLabels(): (labels: object) => boolean {
-  const known = new Set<string>();
-  return (labels) => {
-    const key = Object.values(labels).join("/");
-    if (known.size < mostLabels) known.add(key);
-    return known.has(key);
   };
 }

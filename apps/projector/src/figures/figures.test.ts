@@ -1,9 +1,9 @@
 import { traceIdOf } from "@detektor/events";
+import { firstLabels } from "@detektor/observability";
 import { expect, test } from "vitest";
 import { exampleEvents, recorded } from "../../test/canned-log.ts";
 import { endedIn } from "../../test/ended-in.ts";
 import { countFrame, emptyTally, ledgerOf, type Tally } from "@detektor/frame-counts";
-import { LabelledCameras } from "./camera-labels.ts";
 import { FrameFigures } from "./frame-figures.ts";
 import { NewBatches } from "./new-batches.ts";
 import { mostQueues, QueueDepths } from "./queue-depths.ts";
@@ -16,7 +16,7 @@ function captured(site: string, camera: string, frames: number): Tally {
 }
 
 test("cameras of the same id on two sites are apart", () => {
-  const figures = new FrameFigures(new LabelledCameras(10));
+  const figures = new FrameFigures(firstLabels(["site", "camera"], 10));
   figures.add(captured("north", "gate", 2));
   figures.add(captured("south", "gate", 5));
   figures.add(captured("north", "gate", 1));
@@ -27,8 +27,8 @@ test("cameras of the same id on two sites are apart", () => {
 });
 
 test("cameras beyond the bound share a label, are counted all the same, and it is told how many they are", () => {
-  const labelled = new LabelledCameras(2);
-  const figures = new FrameFigures(labelled);
+  const cameras = firstLabels(["site", "camera"], 2);
+  const figures = new FrameFigures(cameras);
   for (let camera = 0; camera < 100; camera += 1) figures.add(captured("home", `c${camera}`, 1));
   for (let camera = 0; camera < 100; camera += 1) figures.add(captured(`s${camera}`, "c0", 1));
   expect([...figures.all()]).toMatchObject([
@@ -37,7 +37,7 @@ test("cameras beyond the bound share a label, are counted all the same, and it i
     { site: "home", camera: "_other", captured: 98 },
     { site: "_other", camera: "_other", captured: 100 },
   ]);
-  expect(labelled.beyond).toBe(198);
+  expect(cameras.beyond()).toBe(198);
 });
 
 test("stages beyond the bound share a label", () => {

@@ -1,8 +1,8 @@
 import { type Tally, entry } from "@detektor/frame-counts";
-import { type CameraLabels, LabelledCameras } from "./camera-labels.ts";
+import type { FirstLabels, Labels } from "@detektor/observability";
 
 /** The outcomes of a camera's frames, counted since the process started. */
-export type CameraFigures = CameraLabels & {
+export type CameraFigures = Labels<"site" | "camera"> & {
   captured: number;
   completed: number;
   dropped: number;
@@ -17,10 +17,10 @@ const mostKnown = 100_000;
 export class FrameFigures {
   readonly #byCamera = new Map<string, CameraFigures>();
   readonly #byLabels = new Map<string, CameraFigures>();
-  readonly #labelled: LabelledCameras;
+  readonly #labels: FirstLabels<"site" | "camera">;
 
-  constructor(labelled: LabelledCameras) {
-    this.#labelled = labelled;
+  constructor(labels: FirstLabels<"site" | "camera">) {
+    this.#labels = labels;
   }
 
   add({ ledger, drops }: Pick<Tally, "ledger" | "drops">): void {
@@ -42,7 +42,7 @@ export class FrameFigures {
     const key = `${site}/${camera}`;
     const known = this.#byCamera.get(key);
     if (known !== undefined) return known;
-    const labels = this.#labelled.labelsFor(site, camera);
+    const labels = this.#labels.of({ site, camera });
     const figures = entry(this.#byLabels, `${labels.site}/${labels.camera}`, () => ({
       ...labels,
       captured: 0,

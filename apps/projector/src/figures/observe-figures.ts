@@ -1,8 +1,7 @@
 import type { FrameSummary } from "@detektor/frame-state";
-import { readHistogram, readMetric } from "@detektor/observability";
+import { type FirstLabels, firstLabels, readHistogram, readMetric } from "@detektor/observability";
 import type { Registry } from "prom-client";
 import type { CommittedBatch } from "../project/projection.ts";
-import { LabelledCameras } from "./camera-labels.ts";
 import { figureMetrics } from "./figure-descriptions.ts";
 import { FrameFigures } from "./frame-figures.ts";
 import { NewBatches } from "./new-batches.ts";
@@ -27,13 +26,13 @@ export function observeFigures(
   now: () => number = Date.now,
 ): Figures {
   const newBatches = new NewBatches();
-  const labelled = new LabelledCameras(maxCameras);
+  const cameras = firstLabels(["site", "camera"], maxCameras);
   const [frames, stages, queues] = [
-    new FrameFigures(labelled),
+    new FrameFigures(cameras),
     new StagesFigures(),
     new QueueDepths(),
   ];
-  registerFrames(registry, frames, labelled);
+  registerFrames(registry, frames, cameras);
   registerStages(registry, stages);
   readMetric(registry, figureMetrics.queueDepthFrames, () =>
     [...queues.all(now())].map(({ site, camera, queue, frames: value }) => ({
@@ -59,7 +58,11 @@ function oneOfEach(ended: readonly FrameSummary[]): Iterable<FrameSummary> {
   return found.filter((frame) => frame !== undefined);
 }
 
-function registerFrames(registry: Registry, frames: FrameFigures, labelled: LabelledCameras): void {
+function registerFrames(
+  registry: Registry,
+  frames: FrameFigures,
+  cameras: FirstLabels<"site" | "camera">,
+): void {
   const rising = neverFalling();
   readMetric(registry, figureMetrics.capturedFrames, () =>
     [...frames.all()].map(({ site, camera, captured }) => rising({ site, camera }, captured)),
@@ -74,7 +77,7 @@ function registerFrames(registry: Registry, frames: FrameFigures, labelled: Labe
       [...reasons].map(([reason, value]) => rising({ site, camera, reason }, value)),
     ),
   );
-  readMetric(registry, figureMetrics.otherCameras, () => [{ labels: {}, value: labelled.beyond }]);
+  readMetric(registry, figureMetrics.otherCameras, () => [{ labels: {}, value: cameras.beyond() }]);
 }
 
 const outcomes = ["completed", "dropped", "failed"] as const;

@@ -1,9 +1,8 @@
 import { traceIdOf } from "@detektor/events";
 import { type FrameSummary, modelVersionOf } from "@detektor/frame-state";
-import type { Exemplar } from "@detektor/observability";
+import { type Exemplar, otherLabel } from "@detektor/observability";
 import { bucketOf, type Histogram, middleOf, searchText } from "@detektor/read-model";
 import { entry, type StageDelta } from "@detektor/frame-counts";
-import { other } from "./camera-labels.ts";
 
 /** The labels of stage results. */
 export type StageLabels = {
@@ -77,7 +76,7 @@ export class StagesFigures {
     const hasRoom = this.#byLabels.size < mostStages;
     const labels = hasRoom
       ? { site, stage, model_version, state }
-      : { site: other, stage: other, model_version: other, state };
+      : { site: otherLabel, stage: otherLabel, model_version: otherLabel, state };
     return entry(this.#byLabels, hasRoom ? key : state, () => ({
       labels,
       work: new RisingBuckets(),

@@ -1,4 +1,4 @@
-import { readMetric, withTimeout } from "@detektor/observability";
+import { firstLabels, type Labels, readMetric, withTimeout } from "@detektor/observability";
 import type { ReadModel, ServedWatch } from "@detektor/read-model";
 import type { Registry } from "prom-client";
 import type { CameraStateRow } from "../queries/list-camera-states.ts";
@@ -20,8 +20,8 @@ const [freshMs, timeoutMs, windowMinutes] = [5000, 2000, 60];
 /** More cameras than any site has: those above it aren't counted. */
 const mostCameras = 20_000;
 
-type Labels = { readonly site: string; readonly camera: string };
-type Labelled = Omit<CameraStateRow, "site" | "camera_id"> & Labels;
+type CameraLabels = Labels<"site" | "camera">;
+type Labelled = Omit<CameraStateRow, "site" | "camera_id"> & CameraLabels;
 type Cameras = { readonly labelled: readonly Labelled[]; readonly beyond: number };
 
 const counts = [
@@ -41,12 +41,12 @@ const times = [
 export function observeCameras(registry: Registry, deps: ObserveCamerasDeps): void {
   const look = fresh(() => lookAtCameras(deps), freshMs, deps.now);
   for (const [description, name] of counts) {
-    readMetric<keyof Labels>(registry, description, async () =>
+    readMetric<keyof CameraLabels>(registry, description, async () =>
       ((await look())?.labelled ?? []).map((camera) => sample(camera, camera[name])),
     );
   }
   for (const [description, name] of times) {
-    readMetric<keyof Labels>(registry, description, async () =>
+    readMetric<keyof CameraLabels>(registry, description, async () =>
       ((await look())?.labelled ?? []).flatMap((camera) => {
         const value = camera[name];
         return value === null ? [] : [sample(camera, value)];
@@ -83,17 +83,19 @@ async function lookAtCameras(deps: ObserveCamerasDeps): Promise<Cameras | null> 
 
 /** Labels the first `maxCameras` with their names, and sums up the others. */
 export function labelCameras(rows: readonly CameraStateRow[], maxCameras: number): Cameras {
-  const own = rows.slice(0, maxCameras);
-  const sites = new Set(own.map(({ site }) => site));
+  const cameras = firstLabels(["site", "camera"], maxCameras);
+  const labelled = rows.map(({ camera_id: camera, ...row }) => {
+    return { ...row, ...cameras.of({ site: row.site, camera }) };
+  });
   const others = new Map<string, Labelled>();
-  for (const row of rows.slice(maxCameras)) {
-    const site = sites.has(row.site) ? row.site : "_other";
+  for (const row of labelled.slice(maxCameras)) {
+    const { site, camera } = row;
     const sum = others.get(site);
     const plus = (name: "lost" | "missing" | "in_flight" | "unaccounted") =>
       (sum?.[name] ?? 0) + row[name];
     others.set(site, {
       site,
-      camera: "_other",
+      camera,
       lost: plus("lost"),
       missing: plus("missing"),
       in_flight: plus("in_flight"),
@@ -103,6 +105,6 @@ export function labelCameras(rows: readonly CameraStateRow[], maxCameras: number
       silent_seconds: null,
     });
   }
-  const named = own.map(({ camera_id: camera, ...row }) => ({ ...row, camera }));
-  return { labelled: [...named, ...others.values()], beyond: rows.length - own.length };
+  const own = labelled.slice(0, maxCameras);
+  return { labelled: [...own, ...others.values()], beyond: cameras.beyond() };
 }
