@@ -63,6 +63,10 @@ const inFolder = (name: string) => pathToFileURL(join(folder, "kept", name)).hre
 const pictureOf = (id: string, query = "") =>
   fetch(`${chain.api.url}/v1/frames/${id}/picture${query}`);
 
+async function pictureFrameOf(camera: string): Promise<unknown> {
+  return (await ask(`${chain.api.url}/v1/cameras/${camera}`)).body["picture_frame_id"];
+}
+
 async function problemOf(id: string, query = "") {
   const { status, body } = await ask(`${chain.api.url}/v1/frames/${id}/picture${query}`);
   return { status, type: body["type"], detail: body["detail"] };
@@ -131,9 +135,21 @@ test("a camera's picture is that of its newest frame that has one", async () => 
   const id = await frameWith([inFolder("frame.png")]);
   await frameWith([]);
   await frameWith([inFolder("gone.png")], ["retention"]);
+  expect(await pictureFrameOf("s1/c1")).toBe(id);
   const response = await fetch(`${chain.api.url}/v1/cameras/s1/c1/picture?size=64`);
   expect(response.status).toBe(200);
   expect(response.headers.get("content-location")).toBe(`/v1/frames/${id}/picture`);
   const unknown = await ask(`${chain.api.url}/v1/cameras/s1/none/picture`);
   expect(unknown.status).toBe(404);
+});
+
+test("a camera of which no frame has a picture, or none any more, names none", async () => {
+  const frame = { camera: "c2", seq: 1, atMs: Date.parse("2026-04-02T11:00:00Z") };
+  await chain.append(sampleFrame(frame));
+  expect(await pictureFrameOf("s1/c2")).toBeNull();
+  await chain.append([sampleEvent(frame, "stored", 30, { backend: "x", uri: inFolder("a.png") })]);
+  expect(await pictureFrameOf("s1/c2")).toBe(sampleFrameId(frame));
+  await chain.append([sampleEvent(frame, "deleted", 40, { reason: "retention" })]);
+  expect(await pictureFrameOf("s1/c2")).toBeNull();
+  expect((await ask(`${chain.api.url}/v1/cameras/s1/c2/picture`)).status).toBe(404);
 });

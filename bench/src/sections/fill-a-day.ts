@@ -24,7 +24,8 @@ INSERT INTO ${table}
 SELECT (lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint - 86400000 + n * 86400000 / $1), 12, '0')
     || '7' || substr(md5(n::text), 2, 3) || '8' || substr(md5(n::text), 6, 15))::uuid,
   site, camera_id, state, is_open, total_ms, drop_reason, error_type,
-  correlation_id, producer_frame_id, event_count, newest_recorded_us, mark_set, state_doc
+  correlation_id, producer_frame_id, event_count, newest_recorded_us, has_picture,
+  mark_set, state_doc
 FROM (
   SELECT *, row_number() OVER () - 1 AS at FROM (SELECT * FROM ${table} LIMIT 5000) few
 ) f

@@ -24,6 +24,8 @@ export type FrameSummary = FrameIdentity & {
   /** Since when it has had no news, as `frame.stuck` reported; null unless it is open and was reported. */
   readonly stuckSinceUs: number | null;
   readonly eventCount: number;
+  /** Whether more pictures of it were stored than deleted. */
+  readonly hasPicture: boolean;
   readonly newestRecordedUs: number;
   readonly flags: readonly FrameFlag[];
   readonly pipelines: readonly Pipeline[];
@@ -58,6 +60,7 @@ export function summarise(state: FrameState): FrameSummary | null {
     errorType: outcome.deciding?.error ?? null,
     stuckSinceUs: outcome.deciding === null ? stuckSinceUs(state) : null,
     eventCount: ordered.length,
+    hasPicture: hasPicture(ordered),
     newestRecordedUs: ordered.reduce((newest, fact) => Math.max(newest, fact.rec), 0),
     flags: flagsOf({ ordered, pipelines, stages, capture, endedUs, identity }),
     pipelines,
@@ -65,6 +68,11 @@ export function summarise(state: FrameState): FrameSummary | null {
     facts: ordered,
     detections: ordered.filter((fact) => fact.kind === "objects_detected"),
   };
+}
+
+function hasPicture(facts: readonly Fact[]): boolean {
+  const stored = facts.filter(({ kind }) => kind === "stored").length;
+  return stored > 0 && stored > facts.filter(({ kind }) => kind === "deleted").length;
 }
 
 /** Returns the least time of the `frame.stuck` events. */

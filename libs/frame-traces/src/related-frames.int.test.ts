@@ -65,6 +65,7 @@ async function store(frames: readonly Frame[]): Promise<void> {
       producerFrameId: null,
       eventCount: 1,
       newestRecordedUs: 1,
+      hasPicture: true,
       markSet: { id: "1", marks: [] },
       stateDoc: documentOf(idAt(ms), batch),
     })),

@@ -14,6 +14,7 @@ const lateIndexes = ({ schema }: Generation) => ({
   frames_total: "frames (total_ms, frame_id) WHERE total_ms IS NOT NULL",
   frames_camera_total: "frames (site, camera_id, total_ms, frame_id) WHERE total_ms IS NOT NULL",
   frames_mark_set: "frames (mark_set, frame_id)",
+  frames_picture: "frames (site, camera_id, frame_id) WHERE has_picture",
   frames_correlation: "frames (correlation_id)",
   frames_producer_id: "frames (producer_frame_id) WHERE producer_frame_id IS NOT NULL",
   // A hash index costs less to write than a tree.

@@ -7,4 +7,4 @@
  * that is done, queries return 503. A change of a fold after which the same events produce other values in
  * the same tables raises `foldVersion` alone.
  */
-export const projectionVersion = 16;
+export const projectionVersion = 17;

@@ -41,6 +41,7 @@ export async function storeFrames(
         producerFrameId: null,
         eventCount: stored.length,
         newestRecordedUs: 1,
+        hasPicture: true,
         markSet: { id: "1", marks: [] },
         stateDoc: JSON.stringify(state),
       },

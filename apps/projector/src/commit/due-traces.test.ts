@@ -28,6 +28,7 @@ const base: FrameSummary = {
   errorType: null,
   eventCount: 3,
   newestRecordedUs: 0,
+  hasPicture: false,
   flags: [],
   pipelines: [],
   stages: [],

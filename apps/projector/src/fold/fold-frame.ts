@@ -106,6 +106,7 @@ export function rowOf(frame: FrameSummary): Omit<FrameRow, "stateDoc"> {
     producerFrameId: fit(frame.producerFrameId),
     eventCount: frame.eventCount,
     newestRecordedUs: frame.newestRecordedUs,
+    hasPicture: frame.hasPicture,
     markSet: markSetOf(frame),
   };
 }

@@ -29,6 +29,8 @@ export type CameraRow = CameraKey & {
   readonly newest_frame_us: bigint | null;
   readonly usual_ms: bigint | null;
   readonly is_silent: boolean | null;
+  /** Its newest frame that has a picture; null if none has. */
+  readonly picture_frame_id: string | null;
   readonly state_doc: CameraState;
 };
 
@@ -40,8 +42,15 @@ export async function listCameras(
   limit: number,
 ): Promise<readonly CameraRow[]> {
   const { rows } = await sql<CameraRow>`
-    SELECT c.*, p.last_us AS newest_frame_us, p.usual_ms, ${isSilent(nowUs)} AS is_silent
-    FROM ${table("cameras")} c LEFT JOIN LATERAL (${newestPresence}) p ON true
+    SELECT c.*, p.last_us AS newest_frame_us, p.usual_ms, ${isSilent(nowUs)} AS is_silent,
+      pictured.frame_id AS picture_frame_id
+    FROM ${table("cameras")} c
+    LEFT JOIN LATERAL (${newestPresence}) p ON true
+    LEFT JOIN LATERAL (
+      SELECT f.frame_id FROM ${table("frames")} f
+      WHERE f.site = c.site AND f.camera_id = c.camera_id AND f.has_picture
+      ORDER BY f.frame_id DESC LIMIT 1
+    ) pictured ON true
     WHERE ${allOf([
       equals("c.site", site),
       equals("c.camera_id", camera),

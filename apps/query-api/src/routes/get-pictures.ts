@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Deps } from "../deps.ts";
-import { frameOfRow } from "../frames/frame-of-row.ts";
 import type { Api } from "../http/api.ts";
 import { awaitPosition } from "../http/await-position.ts";
 import { refuse } from "../http/outcome.ts";
@@ -13,13 +12,10 @@ import {
   siteField,
   wholeField,
 } from "../http/query-fields.ts";
+import type { PicturedFrame } from "../pictures/find-picture.ts";
 import type { Picture } from "../pictures/picture-server.ts";
-import { listFrames } from "../queries/list-frames.ts";
 import { knownCamera } from "./known-camera.ts";
 import { knownFrame, whoseFields } from "./known-frame.ts";
-
-/** How many of a camera's newest frames are searched for a picture. */
-const searchedFrames = 200;
 
 const ofAny = {
   size: wholeField(16, 4096).optional().openapi({
@@ -66,7 +62,7 @@ const ofCamera = createRoute({
   tags: ["cameras"],
   summary: "The newest picture of a camera",
   operationId: "getCameraPicture",
-  description: `The picture of the newest of its last ${searchedFrames} frames that has one; \`content-location\` names the frame.`,
+  description: "The picture of the camera's `picture_frame_id`, which `content-location` names.",
   request: {
     params: z.object({ site: siteField, camera: cameraField }),
     query: z.strictObject(ofAny),
@@ -96,14 +92,13 @@ export function getPictures(app: Api, deps: Deps): void {
 
 async function newestPictured(
   deps: Deps,
-  camera: { readonly site: string; readonly camera: string },
-) {
-  await knownCamera(deps, camera.site, camera.camera);
-  const rows = await listFrames(deps.readModel, camera, null, searchedFrames);
-  const frames = rows.map(frameOfRow(deps.settings)).filter((frame) => frame !== null);
-  const has = frames.find(({ stored, deleted }) => stored.length > deleted.length);
-  const id = `${camera.site}/${camera.camera}`;
-  return has ?? refuse({ kind: "not-found", what: "picture of the last frames of", id });
+  { site, camera }: { readonly site: string; readonly camera: string },
+): Promise<PicturedFrame> {
+  const { picture_frame_id: id } = await knownCamera(deps, site, camera);
+  if (id === null) {
+    return refuse({ kind: "not-found", what: "picture of camera", id: `${site}/${camera}` });
+  }
+  return (await knownFrame(deps, id, { site, camera })).frame;
 }
 
 function answer(c: Context, frameId: string, { bytes, type }: Picture): Response {

@@ -42,6 +42,10 @@ export const cameraSchema = z
       description:
         "When camera.clock_off reported its clock, until camera.clock_settled does; null otherwise",
     }),
+    picture_frame_id: z.string().nullable().openapi({
+      description:
+        "Its newest frame of which more pictures were stored than deleted; null if there is none. `/v1/frames/{frame_id}/picture` returns the picture",
+    }),
   })
   .openapi("Camera");
 
@@ -63,6 +67,7 @@ export function cameraAnswer(row: CameraRow) {
     usual_interval_ms: intervalMs,
     silent_since: silentSince(row),
     clock_off_since: clockOff?.isOn === true ? isoOfUs(clockOff.us) : null,
+    picture_frame_id: row.picture_frame_id,
   };
 }
 

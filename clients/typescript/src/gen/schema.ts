@@ -127,7 +127,7 @@ export interface paths {
         };
         /**
          * The newest picture of a camera
-         * @description The picture of the newest of its last 200 frames that has one; `content-location` names the frame.
+         * @description The picture of the camera's `picture_frame_id`, which `content-location` names.
          */
         get: operations["getCameraPicture"];
         put?: never;
@@ -1205,6 +1205,8 @@ export interface components {
              * @example 2026-11-02T10:59:58.012000Z
              */
             clock_off_since: string | null;
+            /** @description Its newest frame of which more pictures were stored than deleted; null if there is none. `/v1/frames/{frame_id}/picture` returns the picture */
+            picture_frame_id: string | null;
         };
         /** @enum {string} */
         ClockOffsetSource: "capture_time" | "clock_adjusted";
@@ -4738,7 +4740,8 @@ export interface operations {
                      *           "expected_interval_ms": 1,
                      *           "usual_interval_ms": 1,
                      *           "silent_since": "2026-11-02T10:59:58.012000Z",
-                     *           "clock_off_since": "2026-11-02T10:59:58.012000Z"
+                     *           "clock_off_since": "2026-11-02T10:59:58.012000Z",
+                     *           "picture_frame_id": "text"
                      *         }
                      *       ],
                      *       "next_cursor": null
@@ -4883,6 +4886,7 @@ export interface operations {
                      *       "usual_interval_ms": 1,
                      *       "silent_since": "2026-11-02T10:59:58.012000Z",
                      *       "clock_off_since": "2026-11-02T10:59:58.012000Z",
+                     *       "picture_frame_id": "text",
                      *       "jaeger_search_url": "http://127.0.0.1:16687/search",
                      *       "sessions": [
                      *         {

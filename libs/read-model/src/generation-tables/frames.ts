@@ -18,6 +18,7 @@ CREATE TABLE frames (
   producer_frame_id text,
   event_count integer NOT NULL,
   newest_recorded_us bigint NOT NULL,
+  has_picture boolean NOT NULL,
   mark_set bigint NOT NULL,
   state_doc json NOT NULL,
   PRIMARY KEY (frame_id, site, camera_id)

@@ -51,8 +51,8 @@ async function fill(client: Client, day: number, hour = 0): Promise<void> {
   for (const n of [1, 2, 3]) {
     await client.query(
       `INSERT INTO detektor_g1.frames (frame_id, site, camera_id, state, is_open, correlation_id,
-         event_count, newest_recorded_us, mark_set, state_doc)
-       VALUES ($1, 'lab', 'cam-1', 'captured', true, 'c', 1, 1, 0, '{}')`,
+         event_count, newest_recorded_us, has_picture, mark_set, state_doc)
+       VALUES ($1, 'lab', 'cam-1', 'captured', true, 'c', 1, 1, false, 0, '{}')`,
       [idOf(day, n)],
     );
     await client.query(

@@ -189,6 +189,7 @@ test("the numbers of a minute are those of its own frames, by what this camera s
     producerFrameId: null,
     eventCount: 1,
     newestRecordedUs: 1,
+    hasPicture: true,
     markSet: { id: "1", marks: [] },
     stateDoc: JSON.stringify({
       claims: [

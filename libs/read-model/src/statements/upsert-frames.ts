@@ -17,6 +17,7 @@ export type FrameRow = {
   readonly producerFrameId: string | null;
   readonly eventCount: number;
   readonly newestRecordedUs: number;
+  readonly hasPicture: boolean;
   readonly markSet: MarkSet;
   readonly stateDoc: string;
 };
@@ -24,15 +25,15 @@ export type FrameRow = {
 const text = ({ schema }: Generation): string => `
 INSERT INTO ${schema}.frames (frame_id, site, camera_id, state, is_open, total_ms, drop_reason,
   error_type, correlation_id, producer_frame_id, event_count, newest_recorded_us,
-  mark_set, state_doc)
+  has_picture, mark_set, state_doc)
 SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[],
   $6::double precision[], $7::text[], $8::text[], $9::text[], $10::text[], $11::integer[],
-  $12::bigint[], $13::bigint[], string_to_array($14, E'\\n')::json[])
+  $12::bigint[], $13::boolean[], $14::bigint[], string_to_array($15, E'\\n')::json[])
 ON CONFLICT (frame_id, site, camera_id) DO UPDATE SET state = excluded.state, is_open = excluded.is_open, total_ms = excluded.total_ms,
   drop_reason = excluded.drop_reason, error_type = excluded.error_type,
   correlation_id = excluded.correlation_id, producer_frame_id = excluded.producer_frame_id,
   event_count = excluded.event_count, newest_recorded_us = excluded.newest_recorded_us,
-  mark_set = excluded.mark_set, state_doc = excluded.state_doc`;
+  has_picture = excluded.has_picture, mark_set = excluded.mark_set, state_doc = excluded.state_doc`;
 
 /** Writes frames, each once in the list: an id may occur for several cameras. */
 export async function upsertFrames(client: SqlClient, rows: readonly FrameRow[]): Promise<void> {
@@ -49,6 +50,7 @@ export async function upsertFrames(client: SqlClient, rows: readonly FrameRow[])
     textArray(rows.map((row) => row.producerFrameId)),
     plainArray(rows.map((row) => row.eventCount)),
     plainArray(rows.map((row) => row.newestRecordedUs)),
+    plainArray(rows.map((row) => row.hasPicture)),
     plainArray(rows.map((row) => row.markSet.id)),
     jsonLines(rows.map((row) => row.stateDoc)),
   ];

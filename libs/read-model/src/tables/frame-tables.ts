@@ -21,6 +21,8 @@ export type FrameTable = {
   readonly event_count: number;
   /** Time of record of its newest producer event. */
   readonly newest_recorded_us: Int8;
+  /** More pictures of it were stored than deleted. */
+  readonly has_picture: boolean;
   /** The id in mark_sets of all its marks. */
   readonly mark_set: Int8;
   readonly state_doc: Json;
