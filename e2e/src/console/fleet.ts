@@ -26,6 +26,7 @@ export const cameras = ["dock", "gate", "hall", "lift", "ramp", "roof", "shop", 
 export const session = "2026-11-30";
 const framesPerCamera = 216;
 const intervalMs = 2500;
+const newestPicture = 207;
 const within = (seq: number, from: number, to: number): boolean => seq >= from && seq <= to;
 
 /** Returns how a camera's frame ends: each camera but the first few has one trouble of its own. */
@@ -36,6 +37,26 @@ function outcomeOf(camera: string, seq: number): Outcome {
   if (camera === "lift" && seq % 24 === 7) return "failed";
   if (camera === "ramp" && seq >= framesPerCamera - 5) return "open";
   return "completed";
+}
+
+/** A part of a picture, in fractions of it. */
+export type Box = {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+};
+
+/** Returns where in a frame a person is; null if nobody is. */
+export function personIn({ camera, seq }: FleetFrame): Box | null {
+  if (seq % 9 !== 0) return null;
+  const at = cameras.findIndex((name) => name === camera);
+  return { x: 0.1 + ((seq + at * 23) % 70) / 100, y: 0.4, w: 0.1, h: 0.4 };
+}
+
+/** Returns the frames of which a picture is stored: of each camera the first, and one of the last with a person. */
+export function picturedFrames({ frames }: Fleet): readonly FleetFrame[] {
+  return frames.filter(({ seq }) => seq === 0 || seq === newestPicture);
 }
 
 /** Returns the fixed fleet: eight cameras with a frame every 2.5 s during the nine minutes up to `endMs`. */

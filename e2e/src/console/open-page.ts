@@ -43,6 +43,6 @@ export async function openPage(
 /** Waits until a page has a heading and awaits no answer. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole("heading").first().waitFor();
-  const waiting = page.getByText(/^loading/i);
-  await expect.poll(() => waiting.count()).toBe(0);
+  const waiting = page.getByText(/^loading/i).or(page.locator("[aria-busy=true]"));
+  await expect.poll(() => waiting.count(), { timeout: answerMs }).toBe(0);
 }

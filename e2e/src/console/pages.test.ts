@@ -16,7 +16,8 @@ let site: SiteUnderTest;
 let browser: Browser;
 beforeAll(async () => {
   if (chromium.kind === "missing") return;
-  [site, browser] = await Promise.all([startSite(), openBrowser(chromium.path)]);
+  browser = await openBrowser(chromium.path);
+  site = await startSite(browser);
 });
 afterAll(async () => {
   await browser?.close();

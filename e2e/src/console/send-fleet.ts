@@ -1,13 +1,22 @@
 import { createProducer, type Producer } from "@detektor/producer";
-import { type Fleet, type FleetFrame, session, site } from "./fleet.ts";
+import { type Fleet, type FleetFrame, personIn, session, site } from "./fleet.ts";
 import { sendAlerts } from "./send-alerts.ts";
 
-/** Sends the fleet by the SDK; resolves when everything is on the broker's disk. */
-export async function sendFleet(natsUrl: string, fleet: Fleet): Promise<void> {
+/**
+ * Sends the fleet by the SDK, with the addresses of pictures by the ids of their frames; resolves when everything is
+ * on the broker's disk.
+ */
+export async function sendFleet(
+  natsUrl: string,
+  fleet: Fleet,
+  pictures: ReadonlyMap<string, string>,
+): Promise<void> {
   const producer = createProducer({ natsUrl, site, source: "fleet/1", whenFull: "wait" });
   for (const frame of fleet.frames) {
     await producer.room();
     sendFrame(producer, frame);
+    const uri = pictures.get(frame.frameId);
+    if (uri !== undefined) sendPicture(producer, frame, uri);
   }
   sendAlerts(producer, fleet);
   await producer.close({ timeoutMs: 60_000 });
@@ -37,6 +46,10 @@ function sendFrame(producer: Producer, frame: FleetFrame): void {
   if (outcome === "completed") sendRest(producer, frame);
 }
 
+function sendPicture(producer: Producer, frame: FleetFrame, uri: string): void {
+  producer.frameStored({ ...commonOf(frame), backend: "disk", uri }, { time: timesOf(frame)(260) });
+}
+
 function sendFailure(producer: Producer, frame: FleetFrame): void {
   const [common, at] = [commonOf(frame), timesOf(frame)];
   const failed = { ...common, stage: "detect", error_type: "OutOfMemory" };
@@ -53,10 +66,10 @@ function sendRest(producer: Producer, frame: FleetFrame): void {
   const endMs = 114 + (frame.camera === "shop" && isNewer ? 120 : 0);
   const detect = { stage: "detect", stage_index: 1, batch_wait_ms: 12, device: "cuda:0" };
   sendStage(producer, frame, { ...detect, fromMs: 70, toMs: endMs, waitMs: 25 });
-  const bbox = { x: 0.1 + (frame.seq % 40) / 100, y: 0.3, w: 0.15, h: 0.4 };
-  const person = { class: "person", confidence: 0.5 + (frame.seq % 50) / 100, bbox };
+  const bbox = personIn(frame);
+  const confidence = 0.5 + ((frame.seq + 37) % 50) / 100;
   const model = { model_name: "yolo", model_version: isNewer ? "11.2" : "11.1", stage: "detect" };
-  const objects = frame.seq % 9 === 0 ? [person] : [];
+  const objects = bbox === null ? [] : [{ class: "person", confidence, bbox }];
   producer.objectsDetected({ ...common, ...model, objects }, { time: at(endMs + 1) });
   const track = { stage: "track", stage_index: 2, fromMs: endMs + 6, toMs: endMs + 14, waitMs: 2 };
   sendStage(producer, frame, track);

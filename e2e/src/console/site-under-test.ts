@@ -1,26 +1,36 @@
 import { eventually } from "@detektor/testkit";
 import { expect } from "vitest";
 import { getJson } from "../http.ts";
+import type { Browser } from "playwright-core";
 import { type ConsoleChain, startConsoleChain } from "./console-chain.ts";
 import { cameras, type Fleet, planFleet, site } from "./fleet.ts";
 import { refusedCounts, sendRefused } from "./refused-events.ts";
 import { sendFleet } from "./send-fleet.ts";
+import { storePictures } from "./store-pictures.ts";
 
 /** A platform with the fixed fleet in it. */
 export type SiteUnderTest = ConsoleChain & { readonly fleet: Fleet };
 
 const settleMs = 90_000;
 
-/** Starts a platform and sends the fleet; resolves when all of it is projected. */
-export async function startSite(): Promise<SiteUnderTest> {
-  const chain = await startConsoleChain();
+/** Starts a platform and sends the fleet, whose pictures the browser draws; resolves when all of it is projected. */
+export async function startSite(browser: Browser): Promise<SiteUnderTest> {
+  const pictures = await storePictures(browser);
+  const chain = await startConsoleChain({ DETEKTOR_PICTURE_SOURCES: pictures.folder });
   const nowMs = Date.now();
   const fleet = planFleet(nowMs - 5000);
-  await sendFleet(chain.natsUrl, fleet);
+  await sendFleet(chain.natsUrl, fleet, await pictures.store(fleet));
   await sendRefused(chain.natsUrl, nowMs);
   const check = () => expectAll(chain.apiUrl, fleet);
   await eventually(check, { timeoutMs: settleMs, everyMs: 250 });
-  return { ...chain, fleet };
+  return {
+    ...chain,
+    fleet,
+    async stop() {
+      await chain.stop();
+      await pictures[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** The columns of the ledger that the fleet determines. */

@@ -10,6 +10,7 @@ import {
   acknowledges,
 } from "./what-pages-do.ts";
 import { rowsOf } from "./rows-of.ts";
+import { wallShowsPictures } from "./wall-pictures.ts";
 import { alerts } from "./send-alerts.ts";
 import { refusedCounts } from "./refused-events.ts";
 import { sentOf, type SiteUnderTest } from "./site-under-test.ts";
@@ -29,6 +30,13 @@ export const whatPagesShow: readonly PageCheck[] = [
     promise: "each camera's tile says what became of its frames",
     path: () => "",
     check: wallShowsTroubles,
+  },
+  {
+    name: "wall",
+    promise:
+      "each camera's tile shows its newest picture, and keeps it if a newer one can't be loaded",
+    path: () => "",
+    check: wallShowsPictures,
   },
   {
     name: "ledger",

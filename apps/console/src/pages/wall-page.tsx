@@ -1,5 +1,6 @@
 import { Badge, Group, SimpleGrid } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { type Camera, camerasQuery, type LedgerRow, ledgerQuery } from "../api/queries.ts";
 import { type LiveCounts, useLiveCounts } from "../api/use-live-counts.ts";
 import { outcomes } from "../outcomes.ts";
@@ -38,12 +39,13 @@ function Tiles({
   readonly cameras: readonly Camera[];
   readonly live: LiveCounts;
 }) {
-  const minutes = recentBuckets(Date.now(), stripMinutes, 60_000);
-  const from = minutes[0] ?? "";
+  const from = recentBuckets(Date.now(), stripMinutes, 60_000)[0] ?? "";
+  const minutes = useMemo(() => minutesFrom(from), [from]);
   const ledger = useQuery(ledgerQuery({ from, bucket: "1m" }, refreshMs));
   return (
     <Answer query={ledger} what="the last minutes">
       {(rows) => {
+        const hasRoom = cameras.some(({ picture_frame_id: id }) => id !== null);
         const byCamera = Map.groupBy(rows, keyOf);
         return (
           <SimpleGrid cols={{ base: 1, sm: 2, md: 3, lg: 4 }} spacing="sm">
@@ -54,6 +56,7 @@ function Tiles({
                 rows={byCamera.get(keyOf(camera)) ?? []}
                 minutes={minutes}
                 framesPerSecond={rateOf(live, keyOf(camera))}
+                hasRoom={hasRoom}
               />
             ))}
           </SimpleGrid>
@@ -61,6 +64,10 @@ function Tiles({
       }}
     </Answer>
   );
+}
+
+function minutesFrom(from: string): readonly string[] {
+  return recentBuckets(Date.parse(from) + (stripMinutes - 1) * 60_000, stripMinutes, 60_000);
 }
 
 function LiveBadge({ live: { state, missed } }: { readonly live: LiveCounts }) {

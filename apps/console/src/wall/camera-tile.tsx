@@ -1,9 +1,11 @@
 import { Badge, Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import type { Camera, LedgerRow } from "../api/queries.ts";
 import { troubles } from "../outcomes.ts";
 import { useTimeZone } from "../parts/time-zone.tsx";
 import { MinuteStrip } from "./minute-strip.tsx";
+import { TilePicture } from "./tile-picture.tsx";
 
 type TileProps = {
   readonly camera: Camera;
@@ -11,10 +13,33 @@ type TileProps = {
   readonly minutes: readonly string[];
   /** Captured frames a second, null until the live counts have come. */
   readonly framesPerSecond: number | null;
+  /** Whether there is room for its picture: there is none on a wall where no camera has one. */
+  readonly hasRoom: boolean;
 };
 
-/** A camera at a glance; leads to its frames. */
-export function CameraTile({ camera, rows, minutes, framesPerSecond }: TileProps) {
+/** A camera at a glance; leads to its frames. Drawn again only if what it shows has changed. */
+export const CameraTile = memo(Tile, isSame);
+
+function isSame(a: TileProps, b: TileProps): boolean {
+  return (
+    a.camera === b.camera &&
+    a.minutes === b.minutes &&
+    a.framesPerSecond === b.framesPerSecond &&
+    a.hasRoom === b.hasRoom &&
+    hasSameRows(a, b)
+  );
+}
+
+type Drawn = Pick<TileProps, "rows" | "minutes">;
+
+function hasSameRows(a: Drawn, b: Drawn): boolean {
+  if (a.minutes !== b.minutes || a.rows.length !== b.rows.length) return false;
+  return a.rows.every((row, at) => row === b.rows[at]);
+}
+
+const Strip = memo(MinuteStrip, hasSameRows);
+
+function Tile({ camera, rows, minutes, framesPerSecond, hasRoom }: TileProps) {
   const { site, camera_id } = camera;
   const trouble = troubles.some((key) => rows.some((row) => row[key] > 0));
   const mark = camera.silent_since === null ? String(trouble) : "silent";
@@ -31,7 +56,8 @@ export function CameraTile({ camera, rows, minutes, framesPerSecond }: TileProps
           {framesPerSecond === null ? "–" : framesPerSecond.toFixed(1)} fps
         </Text>
       </Group>
-      <MinuteStrip rows={rows} minutes={minutes} />
+      {hasRoom && <TilePicture camera={camera} />}
+      <Strip rows={rows} minutes={minutes} />
       <Troubles camera={camera} rows={rows} />
     </Link>
   );
