@@ -32,6 +32,7 @@ const report: RetentionReport = {
   error: 'no answer\n"quoted"',
   waiting: [{ segment: "frames-lab.cam-1-20260401T10", reason: "a \\ reason" }],
   totals: { ...totals, last_expired_at: null, last_scavenge_at: "2026-04-01T09:00:00Z" },
+  disk: null,
 };
 
 test("the newest report of retention is read as it was written, whatever sites are called", async () => {
