@@ -41,3 +41,9 @@ test("the newest report of retention is read as it was written, whatever sites a
   await writeRetentionReport(readModel, report);
   expect(await readRetentionReport(readModel)).toEqual(report);
 });
+
+test("a report by an older version, which measured no disk, is read", async () => {
+  await writeRetentionReport(readModel, report);
+  await readModel.pool.query("UPDATE detektor.retention SET report = report::jsonb - 'disk'");
+  expect(await readRetentionReport(readModel)).toEqual(report);
+});
