@@ -35,6 +35,7 @@ export type EventOf<T extends EventType> = {
 export type OwnEventType = keyof typeof ownEvents;
 type CameraEventType = Extract<EventType, `detektor.camera.${string}`>;
 type AlertEventType = keyof typeof alertEvents;
+type HoldEventType = "detektor.hold.placed.v1" | "detektor.hold.released.v1";
 type FrameEventType = Extract<EventType, `detektor.frame.${string}`>;
 
 /** Any event of the catalogue, distinguished by `type`. */
@@ -45,6 +46,8 @@ export type FrameEvent = EventOf<FrameEventType>;
 export type CameraEvent = EventOf<CameraEventType>;
 /** An event about an alert, including the actions that it triggered. */
 export type AlertEvent = EventOf<AlertEventType>;
+/** An event of a hold: it is placed or released. */
+export type HoldEvent = EventOf<HoldEventType>;
 /** An event that Detektor itself writes to the log. */
 export type OwnEvent = EventOf<OwnEventType>;
 /** An event that producers may send. */
@@ -76,4 +79,9 @@ export function isCameraEvent(event: DetektorEvent): event is CameraEvent {
 /** Returns whether the event is about an alert or an action that it triggered. */
 export function isAlertEvent(event: DetektorEvent): event is AlertEvent {
   return event.type.startsWith("detektor.alert.") || event.type.startsWith("detektor.action.");
+}
+
+/** Returns whether the event places or releases a hold. */
+export function isHoldEvent(event: DetektorEvent): event is HoldEvent {
+  return event.type === "detektor.hold.placed.v1" || event.type === "detektor.hold.released.v1";
 }

@@ -8,6 +8,7 @@ import {
   cameraStream,
   expiredStream,
   frameStream,
+  holdStream,
   hourOfName,
   isStreamOf,
   keptStream,
@@ -56,15 +57,16 @@ test("a name gives back what it was made of", () => {
       const expired = expiredStream(site, camera, hours);
       expect(parseStream(expired)).toEqual({ kind: "expired", site, camera, month });
       for (const stream of [frames, kept]) {
-        const type = "detektor.segment.expired.v1";
-        expect(streamOf({ type, data: { stream } } as unknown as EventOf<typeof type>)).toBe(
-          expired,
-        );
+        for (const type of ["detektor.segment.expired.v1", "detektor.hold.noted.v1"] as const) {
+          const event = { type, data: { stream } } as unknown as EventOf<typeof type>;
+          expect(streamOf(event)).toBe(expired);
+        }
       }
       expect(parseStream(cameraStream(site, camera))).toEqual({ kind: "camera", site, camera });
       const alertId = `${camera}.1`;
       expect(parseStream(alertStream(site, alertId))).toEqual({ kind: "alert", site, alertId });
       expect(parseStream(replayStream(camera))).toEqual({ kind: "replay", replayId: camera });
+      expect(parseStream(holdStream(camera))).toEqual({ kind: "hold", holdId: camera });
     }),
   );
 });
@@ -79,6 +81,7 @@ test.each([
   "alert-a-1",
   "alert-lab.",
   "replay-",
+  "hold-",
   "kept-lab.cam-2026",
   "expired-lab.cam-20261102",
 ])("%s is none of these", (name) => expect(parseStream(name)).toEqual({ kind: "other" }));

@@ -1,5 +1,11 @@
 import type { StreamName } from "./branded-ids.ts";
-import { type DetektorEvent, isAlertEvent, isCameraEvent, isFrameEvent } from "./event.ts";
+import {
+  type DetektorEvent,
+  isAlertEvent,
+  isCameraEvent,
+  isFrameEvent,
+  isHoldEvent,
+} from "./event.ts";
 import { frameTimeMs } from "./frame-id.ts";
 
 /** The parts of a stream's name; `hour` is UTC, `yyyyMMddTHH`. */
@@ -27,6 +33,7 @@ export type ParsedStream =
   | { readonly kind: "camera"; readonly site: string; readonly camera: string }
   | { readonly kind: "alert"; readonly site: string; readonly alertId: string }
   | { readonly kind: "replay"; readonly replayId: string }
+  | { readonly kind: "hold"; readonly holdId: string }
   | { readonly kind: "other" };
 
 const MS_PER_HOUR = 3_600_000;
@@ -83,6 +90,11 @@ export function replayStream(replayId: string): StreamName {
   return `replay-${replayId}` as StreamName;
 }
 
+/** Returns the stream of a hold. */
+export function holdStream(holdId: string): StreamName {
+  return `hold-${holdId}` as StreamName;
+}
+
 /** Returns the stream that an event belongs to. */
 export function streamOf(event: DetektorEvent): StreamName {
   if (isFrameEvent(event))
@@ -90,7 +102,9 @@ export function streamOf(event: DetektorEvent): StreamName {
   if (isCameraEvent(event)) return cameraStream(event.site, event.data.camera_id);
   if (isAlertEvent(event)) return alertStream(event.site, event.data.alert_id);
   if (event.type === "detektor.segment.closed.v1") return event.data.stream as StreamName;
-  if (event.type === "detektor.segment.expired.v1") return expiredStreamOf(event.data.stream);
+  if (event.type === "detektor.segment.expired.v1" || event.type === "detektor.hold.noted.v1")
+    return expiredStreamOf(event.data.stream);
+  if (isHoldEvent(event)) return holdStream(event.data.hold_id);
   return replayStream(event.data.replay_id);
 }
 
@@ -125,6 +139,7 @@ export function parseStream(name: string): ParsedStream {
   if (name.length > 7 && name.startsWith("replay-")) {
     return { kind: "replay", replayId: name.slice(7) };
   }
+  if (name.length > 5 && name.startsWith("hold-")) return { kind: "hold", holdId: name.slice(5) };
   return { kind: "other" };
 }
 

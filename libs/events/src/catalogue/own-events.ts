@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cameraReports } from "./camera-reports.ts";
 import { countField, nameField, oneOf, prose, text, timeField, whole } from "./fields.ts";
 import { frameFields } from "./frame-fields.ts";
+import { holdEvents } from "./hold-events.ts";
 
 const traceIds = z.array(text(32), { error: "an array of trace ids" });
 
@@ -76,6 +77,7 @@ export const ownEvents = {
     .object({ ...frameFields, open_stage: nameField.optional(), since: timeField })
     .meta({ description: "A frame has been open for longer than it should. Never terminal." }),
   ...cameraReports,
+  ...holdEvents,
   "detektor.segment.closed.v1": z
     .object({ stream: text(256) })
     .meta({ description: "A segment takes no more events: it is about to expire." }),
