@@ -22,6 +22,7 @@ const tables = [
   "drop_minutes",
   "detection_hours",
   "expired_numbers",
+  "holds",
 ] as const;
 
 /**

@@ -91,6 +91,12 @@ export {
   loadSegmentSources,
   type SegmentKey,
 } from "./statements/load-segment-sources.ts";
+export {
+  placeHolds,
+  type PlacedHold,
+  type ReleasedHold,
+  releaseHolds,
+} from "./statements/holds.ts";
 export { type ExpiredNumbers, putExpiredNumbers } from "./statements/put-expired-numbers.ts";
 export { loadNumberedFrames, type NumberedFrameRow } from "./statements/load-numbered-frames.ts";
 export { type LockHolder, lockHolders } from "./statements/lock-holders.ts";
@@ -174,6 +180,7 @@ export type {
   LedgerMinuteTable,
   StageHistogramTable,
 } from "./tables/minute-tables.ts";
+export type { HoldTable } from "./tables/hold-table.ts";
 export type { OperationTable } from "./tables/operation-table.ts";
 export type { PoisonEventTable } from "./tables/poison-event-table.ts";
 export type {
@@ -189,6 +196,7 @@ export type {
   TimelineMinuteTable,
 } from "./tables/timeline-tables.ts";
 export type { Database } from "./tables.ts";
+export { type HeldRange, listHeldCameras, listHeldFrames } from "./retention/held-frames.ts";
 export { type ServingService, watchServed } from "./report-served.ts";
 export { type DiskPart, diskParts, type DiskReport } from "./retention/disk-report.ts";
 export { type KeepSql, keepSql, keepValues } from "./retention/keep-sql.ts";

@@ -24,6 +24,7 @@ import type {
   LedgerMinuteTable,
   StageHistogramTable,
 } from "./tables/minute-tables.ts";
+import type { HoldTable } from "./tables/hold-table.ts";
 import type { OperationTable } from "./tables/operation-table.ts";
 import type { PoisonEventTable } from "./tables/poison-event-table.ts";
 import type {
@@ -65,6 +66,7 @@ export type Database = {
   readonly expired_numbers: ExpiredNumbersTable;
   readonly kept_frames: KeptFrameTable;
   readonly expired_days: ExpiredDayTable;
+  readonly holds: HoldTable;
   readonly poison_events: PoisonEventTable;
   readonly "detektor.projections": ProjectionTable;
   readonly "detektor.replays": ReplayTable;

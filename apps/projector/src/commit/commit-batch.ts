@@ -34,6 +34,7 @@ import type { DueTraces } from "./due-traces.ts";
 import type { StageHistograms } from "./stage-histograms.ts";
 import { writeAlerts } from "./write-alerts.ts";
 import { writeCameras } from "./write-cameras.ts";
+import { writeHolds } from "./write-holds.ts";
 import { type TimelineMemory, writeTimelines } from "./write-timelines.ts";
 
 /** Thrown if another process moved the checkpoint: the batch was folded from rows that have changed since. */
@@ -113,7 +114,7 @@ function writeRows(
   batch: BatchToWrite,
 ): readonly Promise<void>[] {
   const { frames, markSets, detections, otherNames, operations, tally } = batch;
-  const { cameras, alerts, canaries, poison } = batch;
+  const { cameras, alerts, holds, canaries, poison } = batch;
   const drops = [...tally.drops.values()].filter((drop) => drop.frames !== 0);
   return [
     unlessNone(frames, (rows) => upsertFrames(client, rows)),
@@ -129,6 +130,7 @@ function writeRows(
     unlessNone([...tally.sessions.values()], (rows) => addSessions(client, rows)),
     writeCameras(client, [...tally.cameras.values()], cameras),
     writeAlerts(client, alerts),
+    writeHolds(client, holds),
     histograms.add(client, tally.stages.values()),
   ];
 }

@@ -36,6 +36,9 @@ export function decodeRecorded(recorded: RecordedEvent): DecodedEvent {
 function isProjected({ stream, type }: RecordedEvent): boolean {
   if (type.startsWith("detektor.segment.")) return false;
   return (
-    stream.startsWith("frames-") || stream.startsWith("camera-") || stream.startsWith("alert-")
+    stream.startsWith("frames-") ||
+    stream.startsWith("camera-") ||
+    stream.startsWith("alert-") ||
+    stream.startsWith("hold-")
   );
 }

@@ -4,6 +4,7 @@ import {
   isAlertEvent,
   isCameraEvent,
   isFrameEvent,
+  isHoldEvent,
   isProducerEvent,
   type StoredEvent,
   timeUs,
@@ -31,6 +32,7 @@ export type SortedBatch = {
   readonly frames: ReadonlyMap<string, readonly StoredEvent[]>;
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
+  readonly holds: readonly StoredEvent[];
   /** Events of the canary's site, which nothing else reads. */
   readonly canaries: readonly StoredEvent[];
   readonly poison: PoisonRow[];
@@ -50,6 +52,7 @@ export type FoldedBatch = {
   readonly tally: Tally;
   readonly cameras: readonly StoredEvent[];
   readonly alerts: readonly StoredEvent[];
+  readonly holds: readonly StoredEvent[];
   readonly canaries: readonly CanaryRow[];
   readonly poison: readonly PoisonRow[];
   /** As last reported by producers. */
@@ -60,7 +63,7 @@ export type FoldedBatch = {
 export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
   const frames = new Map<string, StoredEvent[]>();
   const [cameras, alerts, poison]: [StoredEvent[], StoredEvent[], PoisonRow[]] = [[], [], []];
-  const canaries: StoredEvent[] = [];
+  const [canaries, holds]: [StoredEvent[], StoredEvent[]] = [[], []];
   const queueDepths = new Map<string, QueueDepth>();
   for (const recorded of events) {
     const decoded = decodeRecorded(recorded);
@@ -75,8 +78,9 @@ export function sortBatch(events: readonly RecordedEvent[]): SortedBatch {
     if (isFrameEvent(event)) push(frames, event.data.frame_id, decoded.stored);
     else if (isCameraEvent(event)) cameras.push(decoded.stored);
     else if (isAlertEvent(event)) alerts.push(decoded.stored);
+    else if (isHoldEvent(event)) holds.push(decoded.stored);
   }
-  return { frames, cameras, alerts, canaries, poison, queueDepths, recorded: events };
+  return { frames, cameras, alerts, holds, canaries, poison, queueDepths, recorded: events };
 }
 
 /** Folds a sorted batch over the current frames; those that aren't in the cache are new. */
@@ -100,10 +104,10 @@ export function foldBatch(batch: SortedBatch, cache: FrameCache): FoldedBatch {
     ended.push(...folded.ended);
   }
   for (const stored of batch.cameras) noteCameraEvent(tally, stored);
-  const { cameras, alerts, poison, queueDepths } = batch;
+  const { cameras, alerts, holds, poison, queueDepths } = batch;
   const canaries = foldCanaries(batch.canaries, refuse);
   const folded = { frames, entries, ended, detections, otherNames, tally, canaries };
-  return { ...folded, cameras, alerts, poison, queueDepths };
+  return { ...folded, cameras, alerts, holds, poison, queueDepths };
 }
 
 function noteCameraEvent(tally: Tally, { event, recordedAtUs }: StoredEvent): void {

@@ -52,6 +52,7 @@ function folded(events: readonly DetektorEvent[], sizes: readonly number[]) {
 const none = {
   cameras: [],
   alerts: [],
+  holds: [],
   canaries: [],
   queueDepths: new Map(),
   recorded: [],

@@ -282,6 +282,7 @@ function setAside(
     queueDepths: new Map(),
     cameras: [],
     alerts: [],
+    holds: [],
     canaries: [],
     poison: [poisonRow(event, error)],
   };

@@ -1,11 +1,12 @@
 import { sharedPartitions } from "../partitions/shared-partitions.ts";
 import { camerasAndAlerts } from "./cameras-and-alerts.ts";
 import { frames } from "./frames.ts";
+import { holds } from "./holds.ts";
 import { segments } from "./segments.ts";
 import { minutes } from "./minutes.ts";
 import { traces } from "./traces.ts";
 
-const parts = [frames, camerasAndAlerts, minutes, traces, segments];
+const parts = [frames, camerasAndAlerts, minutes, traces, segments, holds];
 
 /**
  * Returns the statements that create all tables of a generation in the first schema of the search path;
