@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { EventLog, RecordedEvent } from "@detektor/event-log";
-import { isoOfUs, keptStream } from "@detektor/events";
+import { expiredStream, isoOfUs, keptStream } from "@detektor/events";
 import { createSummary, type ExpiredData } from "@detektor/frame-counts";
-import type { ReadModel } from "@detektor/read-model";
+import { listHeldCameras, type ReadModel } from "@detektor/read-model";
+import { heldRange } from "./held-range.ts";
 import type { DueDay } from "./list-due-days.ts";
 import { RevisionConflict } from "./revision-conflict.ts";
+import { summaryPlace } from "./summary-place.ts";
 import { untilProjected } from "./until-projected.ts";
 import { writeSummary } from "./write-summary.ts";
 
@@ -21,19 +23,27 @@ export type EndDeps = {
 
 /**
  * Deletes the kept frames of a camera's day: writes that they go, waits for all projections, and tombstones
- * their stream. Returns what was written; null if the stream has no events any more.
+ * their stream. Returns what was written; null if the stream has no events any more, or one of them is held.
  */
 export async function endKeptDay(
   { log, readModel, now, reached }: EndDeps,
   due: DueDay,
   signal: AbortSignal,
 ): Promise<ExpiredData | null> {
-  const stream = keptStream(due.site, due.camera, due.day * 24);
+  const { site, camera, day } = due;
+  const stream = keptStream(site, camera, day * 24);
+  const after = await summaryPlace(
+    { log, readModel },
+    expiredStream(site, camera, day * 24),
+    signal,
+  );
+  if ((await listHeldCameras(readModel, heldRange(day, now()))).has(`${site}/${camera}`))
+    return null;
   const content = await readKept(log, stream, signal);
   if (content === null) return null;
   const end = endOf(due, stream, content);
   const closedPosition = content.last.position;
-  const toWrite = { site: due.site, parts: [end], closedPosition, nowUs: now() * 1000 };
+  const toWrite = { site, parts: [end], closedPosition, after, nowUs: now() * 1000 };
   const position = await writeSummary(log, toWrite);
   reached("end-written");
   await untilProjected(readModel, position, signal);

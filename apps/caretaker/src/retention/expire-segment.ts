@@ -1,5 +1,5 @@
 import type { EventLog } from "@detektor/event-log";
-import { isoOfUs, keptStream, segmentStream } from "@detektor/events";
+import { expiredStream, isoOfUs, keptStream, segmentStream } from "@detektor/events";
 import type { ExpiredData } from "@detektor/frame-counts";
 import type { ReadModel } from "@detektor/read-model";
 import { type Closing, closeSegment } from "./close-segment.ts";
@@ -8,6 +8,7 @@ import { deleteSegment, type SegmentDeletion } from "./delete-segment.ts";
 import type { DueSegment } from "./list-due.ts";
 import { readSegment, type SegmentContent } from "./read-segment.ts";
 import { summariseFrames, type SummarisedFrames } from "./summarise-frames.ts";
+import { summaryPlace } from "./summary-place.ts";
 import { untilProjected } from "./until-projected.ts";
 import { writeSummary } from "./write-summary.ts";
 
@@ -46,8 +47,8 @@ export async function expireSegment(
   const closing = await closeSegment(log, { stream, site, lastRevision }, now() * 1000);
   if (closing === null) return null;
   reached("closed");
-  await untilProjected(readModel, closing.position, signal);
-  const frames = await summariseFrames(readModel, segment, signal);
+  const after = await summaryPlace(deps, expiredStream(site, camera, hour), signal);
+  const frames = await summariseFrames(readModel, segment, now() * 1000, signal);
   const source = { segment: stream, closedPosition: closing.position };
   const copies = await copyKept(log, keptStream(site, camera, hour), source);
   const read = { stream, closedRevision: closing.revision };
@@ -56,7 +57,8 @@ export async function expireSegment(
   reached("kept");
   const parts = partsOf(due, stream, closing, frames, content);
   const { closedPosition } = source;
-  const position = await writeSummary(log, { site, parts, closedPosition, nowUs: now() * 1000 });
+  const toWrite = { site, parts, closedPosition, after, nowUs: now() * 1000 };
+  const position = await writeSummary(log, toWrite);
   reached("summarised");
   await untilProjected(readModel, position, signal);
   reached("projected");

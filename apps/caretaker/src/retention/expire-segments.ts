@@ -5,6 +5,7 @@ import { type BlockedSegments, createBlockedSegments } from "./blocked-segments.
 import type { EndStep } from "./end-kept-day.ts";
 import { createEndKeptDays } from "./end-kept-days.ts";
 import { type Expiry, expireSegment, type Step } from "./expire-segment.ts";
+import { FramesHeld } from "./frames-held.ts";
 import { createFinishExpired } from "./finish-expired.ts";
 import { createLeftSegments, type LeftSegments } from "./left-segments.ts";
 import { type DueSegment, listDue, segmentName } from "./list-due.ts";
@@ -105,7 +106,7 @@ async function expireDue(
   return isAny;
 }
 
-/** Expires a segment; one whose summary can't be written is noted, and doesn't stop the others. */
+/** Expires a segment; one that can't be summarised, or has to stay, is noted, and doesn't stop the others. */
 async function expireUnlessBlocked(
   deps: RetentionDeps,
   due: DueSegment,
@@ -117,7 +118,8 @@ async function expireUnlessBlocked(
     blocked.forget(segmentName(due.segment));
     return expiry;
   } catch (error) {
-    if (!(error instanceof AppendTooLarge || error instanceof SummaryChanged)) throw error;
+    const staysWhole = [AppendTooLarge, SummaryChanged, FramesHeld];
+    if (!(error instanceof Error) || !staysWhole.some((kind) => error instanceof kind)) throw error;
     blocked.note(segmentName(due.segment), error, deps.now());
     return null;
   }

@@ -3,11 +3,13 @@ import {
   type Generation,
   keepSql,
   keepValues,
+  listHeldCameras,
   type ReadModel,
   keptRuleOf,
   type RetentionRules,
   type Rule,
 } from "@detektor/read-model";
+import { heldRange } from "./held-range.ts";
 
 /** A camera's day (since 1970, UTC) of kept frames that are due, the frames' number, and the rule. */
 export type DueDay = {
@@ -18,6 +20,7 @@ export type DueDay = {
   readonly rule: Rule;
 };
 
+const none: ReadonlySet<string> = new Set();
 const [msPerDay, usPerDay] = [86_400_000, 86_400_000_000];
 
 const nextText = ({ schema }: Generation): string => `
@@ -43,7 +46,8 @@ GROUP BY site, camera_id ORDER BY site, camera_id`;
 
 /**
  * Returns the cameras' days of which all segments have expired, and whose newest record is older than the rule
- * for kept frames allows: the oldest first, those of at most `limit` days that have any.
+ * for kept frames allows, unless one of them is held: the oldest first, those of at most `limit` days that have
+ * any.
  */
 export async function listDueDays(
   { pool }: Pick<ReadModel, "pool">,
@@ -57,7 +61,9 @@ export async function listDueDays(
     const [first] = (await pool.query<{ frameId: string }>(next)).rows;
     if (first === undefined) break;
     const day = Math.floor(frameTimeMs(first.frameId) / msPerDay);
-    const own = await dueOfDay(pool, rules, { day, nowMs });
+    const old = await dueOfDay(pool, rules, { day, nowMs });
+    const held = old.length === 0 ? none : await listHeldCameras({ pool }, heldRange(day, nowMs));
+    const own = old.filter(({ site, camera }) => !held.has(`${site}/${camera}`));
     if (own.length > 0) days += 1;
     due.push(...own);
     from = leastFrameId((day + 1) * usPerDay);

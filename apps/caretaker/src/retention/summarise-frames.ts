@@ -1,8 +1,9 @@
 import { leastFrameId, policyDropReasons } from "@detektor/events";
 import { createSummary, type Summary } from "@detektor/frame-counts";
 import { type FrameState, summarise } from "@detektor/frame-state";
-import type { Generation, ReadModel } from "@detektor/read-model";
-import type { Segment } from "./list-due.ts";
+import { type Generation, listHeldFrames, type ReadModel } from "@detektor/read-model";
+import { FramesHeld } from "./frames-held.ts";
+import { type Segment, segmentName } from "./list-due.ts";
 
 /** What is known of a segment's frames: the summary, which frames are kept, and their number. */
 export type SummarisedFrames = {
@@ -25,16 +26,21 @@ ORDER BY frame_id LIMIT ${pageFrames}`;
 
 /**
  * Reads the frames of a segment that all projections have read to its end. Kept are those that failed, were
- * dropped for a reason that isn't a policy, or belong to an alert; none if those of its day are gone already.
+ * dropped for a reason that isn't a policy, belong to an alert, or are held; none if those of its day are gone
+ * already: throws FramesHeld if any is held then.
  */
 export async function summariseFrames(
   { pool }: Pick<ReadModel, "pool">,
-  { site, camera, hour, isDayGone }: Segment,
+  segment: Segment,
+  nowUs: number,
   signal: AbortSignal,
 ): Promise<SummarisedFrames> {
+  const { site, camera, hour, isDayGone } = segment;
   const [summary, kept] = [createSummary(), new Set<string>()];
   let [frames, after] = [0, leastFrameId(hour * usPerHour)];
   const end = leastFrameId((hour + 1) * usPerHour);
+  const held = await listHeldFrames({ pool }, segment, { fromId: after, toId: end, nowUs });
+  if (isDayGone && held.size > 0) throw new FramesHeld(segmentName(segment));
   for (;;) {
     signal.throwIfAborted();
     const values = [site, camera, after, end];
@@ -42,7 +48,7 @@ export async function summariseFrames(
     const { rows } = await pool.query<Row>(query);
     for (const { frame_id, state_doc, alerted } of rows) {
       summary.add(state_doc);
-      if (!isDayGone && (alerted || isKept(state_doc))) kept.add(frame_id);
+      if (!isDayGone && (alerted || held.has(frame_id) || isKept(state_doc))) kept.add(frame_id);
     }
     frames += rows.length;
     after = rows.at(-1)?.frame_id ?? after;

@@ -4,8 +4,9 @@ import { isoOfUs } from "@detektor/events";
 import { createSummary, type ExpiredData } from "@detektor/frame-counts";
 import { eventStoreForTests, type TestEventStore } from "@detektor/testkit";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { RevisionConflict } from "./revision-conflict.ts";
 import { SummaryChanged } from "./summary-changed.ts";
-import { writeSummary } from "./write-summary.ts";
+import { type SummaryToWrite, writeSummary } from "./write-summary.ts";
 
 let store: TestEventStore;
 let log: EventLog;
@@ -42,6 +43,16 @@ function partsOf(camera: string, chars: number): readonly ExpiredData[] {
   });
 }
 
+/** Writes a summary after what its stream has now. */
+async function write(to: EventLog, summary: Omit<SummaryToWrite, "after">): Promise<bigint> {
+  const stream = expiredStreamOf(summary.parts);
+  const events = await Array.fromAsync(log.readStream(stream));
+  return writeSummary(to, { ...summary, after: events.at(-1)?.revision ?? null });
+}
+
+const expiredStreamOf = ([part]: readonly ExpiredData[]): string =>
+  `expired-lab.${part?.camera_id}-202610`;
+
 /** Returns the log of a process that ends before its append with this number, from 1. */
 function endsBefore(nth: number): EventLog {
   let appends = 0;
@@ -67,39 +78,48 @@ const summaryOf = (parts: readonly ExpiredData[]) => ({
 
 test("a summary above what one append may have is written whole, each part once", async () => {
   const summary = summaryOf(partsOf("cam-1", 300_000));
-  const position = await writeSummary(log, summary);
+  const position = await write(log, summary);
   expect(await written("cam-1")).toEqual(summary.parts);
-  expect(await writeSummary(log, summary)).toBe(position);
+  expect(await write(log, summary)).toBe(position);
   expect(await written("cam-1")).toHaveLength(6);
 });
 
 test.each([2, 3, 6])("a process that ends before its append %i is continued", async (nth) => {
   const camera = `cam-ends-${nth}`;
   const summary = summaryOf(partsOf(camera, 300_000));
-  await expect(writeSummary(endsBefore(nth), summary)).rejects.toThrow("killed");
+  await expect(write(endsBefore(nth), summary)).rejects.toThrow("killed");
   expect(await written(camera)).toHaveLength(nth - 1);
-  await writeSummary(log, summary);
+  await write(log, summary);
   expect(await written(camera)).toEqual(summary.parts);
 });
 
 test("parts are found although another segment's summary follows them", async () => {
   const [one, other] = [partsOf("cam-2", 300_000), partsOf("cam-2", 1000)];
-  await expect(writeSummary(endsBefore(4), summaryOf(one))).rejects.toThrow("killed");
+  await expect(write(endsBefore(4), summaryOf(one))).rejects.toThrow("killed");
   const next = other.map((part) => ({ ...part, stream: "frames-lab.cam-2-20261002T11" }));
-  await writeSummary(log, summaryOf(next));
-  await writeSummary(log, summaryOf(one));
+  await write(log, summaryOf(next));
+  await write(log, summaryOf(one));
   const all = await written("cam-2");
   expect(all.filter(({ stream }) => stream === one[0]?.stream)).toEqual(one);
 });
 
 test("a summary of which another one was begun isn't mixed with it", async () => {
   const [one, other] = [partsOf("cam-3", 300_000), partsOf("cam-3", 300_000)];
-  await expect(writeSummary(endsBefore(3), summaryOf(one))).rejects.toThrow("killed");
-  await expect(writeSummary(log, summaryOf(other))).rejects.toThrow(SummaryChanged);
+  await expect(write(endsBefore(3), summaryOf(one))).rejects.toThrow("killed");
+  await expect(write(log, summaryOf(other))).rejects.toThrow(SummaryChanged);
   expect(await written("cam-3")).toEqual(one.slice(0, 2));
 });
 
 test("a part larger than the store takes is refused", async () => {
   const summary = summaryOf(partsOf("cam-4", 1_100_000));
-  await expect(writeSummary(log, summary)).rejects.toThrow(AppendTooLarge);
+  await expect(write(log, summary)).rejects.toThrow(AppendTooLarge);
+});
+
+test("a summary isn't written if something was appended since its frames were read", async () => {
+  const summary = summaryOf(partsOf("cam-raced", 10));
+  const note = { id: crypto.randomUUID(), type: "detektor.hold.noted.v1", data: {}, metadata: {} };
+  await log.append(expiredStreamOf(summary.parts), [note], { expected: "any" });
+  await expect(writeSummary(log, { ...summary, after: null })).rejects.toThrow(RevisionConflict);
+  await write(log, summary);
+  expect((await written("cam-raced")).length).toBe(7);
 });

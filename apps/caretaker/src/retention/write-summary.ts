@@ -12,6 +12,8 @@ export type SummaryToWrite = {
   readonly site: string;
   readonly parts: readonly ExpiredData[];
   readonly closedPosition: bigint;
+  /** The last revision of its stream before its frames were read; null: the stream was empty. */
+  readonly after: bigint | null;
   readonly nowUs: number;
 };
 
@@ -22,20 +24,19 @@ const maxChars = 500_000;
 /**
  * Appends those parts of a segment's summary that aren't in the log, and returns the position of the last part.
  * A summary too large for one append is written in several; only its last part says that the segment has
- * expired. Throws SummaryChanged if a part that an earlier process has written isn't one of these parts.
+ * expired. Throws SummaryChanged if a part that an earlier process has written isn't one of these parts, and
+ * RevisionConflict if something was appended to the stream since its frames were read.
  */
 export async function writeSummary(
   log: EventLog,
-  { site, parts, closedPosition, nowUs }: SummaryToWrite,
+  { site, parts, closedPosition, after, nowUs }: SummaryToWrite,
 ): Promise<bigint> {
   const events = parts.map((data) => expiredEvent(site, data, nowUs));
   const [first] = events;
   if (first === undefined) throw new RangeError("a summary has at least one part");
   const stream = streamOf(first);
-  const options = { direction: "backwards", maxCount: 1 } as const;
-  const [last] = await Array.fromAsync(log.readStream(stream, options));
   const written = await writtenParts(log, stream, { parts, closedPosition });
-  let [position, at] = [written.position, last?.revision ?? null];
+  let [position, at] = [written.position, after];
   for (const batch of batchesOf(events.slice(written.count))) {
     const appended = await log.append(stream, batch, { expected: at ?? "no_stream" });
     if (appended.kind === "revision-conflict") throw new RevisionConflict(stream);
