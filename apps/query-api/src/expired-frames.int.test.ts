@@ -1,4 +1,3 @@
-import { deflateRawSync } from "node:zlib";
 import type { NewEvent } from "@detektor/event-log";
 import {
   type DetektorEvent,
@@ -11,6 +10,7 @@ import {
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask, type Loose } from "../test/ask.ts";
 import { type Chain, chainForTests } from "../test/chain-for-tests.ts";
+import { expiryOf } from "../test/expiry-of.ts";
 import { sampleEvent, sampleFrameId } from "../test/sample-frames.ts";
 
 const atMs = Date.parse("2026-06-01T10:00:00Z");
@@ -39,28 +39,7 @@ function copyOf(event: DetektorEvent, n: number): NewEvent {
   return { ...stored, metadata: { ...stored.metadata, origin } };
 }
 
-const packed = deflateRawSync("[]").toString("base64");
 const rule = { name: "retention", keep_ms: 604_800_000, where: "default", early: false };
-
-/** The segment had three frames: one failed and is kept, one completed, one stayed open. */
-function expiry(): NewEvent {
-  const minute = atMs / 60_000;
-  const counts = { part: 1, parts: 1, events: 7, frames: 3, kept: 1, last_revision: "7" };
-  const lists = { ledger: [[minute, 3, 1, 0, 1]], drops: [], detections: [], sessions: [] };
-  const rest = { operations: [], histograms: packed, numbers: packed, hash: "0" };
-  const time = new Date(atMs + 9 * 86_400_000).toISOString();
-  const named = { stream: segment, camera_id: camera, rule, newest_recorded_at: time };
-  const event = {
-    specversion: "1.0",
-    id: crypto.randomUUID(),
-    source: "detektor/caretaker",
-    type: "detektor.segment.expired.v1",
-    time,
-    site,
-    data: { ...named, ...counts, ...lists, ...rest },
-  } as unknown as DetektorEvent;
-  return toStored(event, { ingestTime: time });
-}
 
 let chain: Chain;
 beforeAll(async () => {
@@ -68,7 +47,9 @@ beforeAll(async () => {
   const append = (stream: string, all: readonly NewEvent[]) =>
     chain.log.append(stream, all, { expected: "any" });
   await append(keptStream(site, camera, hour), events.map(copyOf));
-  const done = await append(expiredStream(site, camera, hour), [expiry()]);
+  const done = await append(expiredStream(site, camera, hour), [
+    expiryOf({ site, camera, atMs, rule }),
+  ]);
   if (done.kind !== "appended") throw new Error(done.kind);
   await ask(`${chain.api.url}/v1/cameras?min_position=${done.position}`);
 });

@@ -49,6 +49,8 @@ describe.skipIf(python.kind === "missing")("a client generated from the OpenAPI 
     await chain.append(exampleSession());
     await refuseOne(nats.url, chain.api.url);
     await post(`${chain.api.url}/v1/replays`, { selector: { frame_id: frame }, dry_run: true });
+    const hold = { selection: { frame_id: frame }, reason: "test", by: "ann" };
+    await post(`${chain.api.url}/v1/holds`, hold);
     const document = (await ask<object>(`${chain.api.url}/openapi.json`)).body;
     const path = python.kind === "found" ? python.path : "";
     client = await generateClient(document, path, scriptTimeoutMs);

@@ -32,11 +32,14 @@ beforeAll(async () => {
   await chain.append(exampleSession());
   const replay = { selector: { frame_id: frame }, dry_run: true };
   const { body } = await post(`${chain.api.url}/v1/replays`, replay);
+  const selection = { frame_id: frame };
+  const hold = await post(`${chain.api.url}/v1/holds`, { selection, reason: "test", by: "ann" });
+  const made: Readonly<Record<string, string>> = {
+    "/v1/replays/{replay_id}": `/v1/replays/${String(body["id"])}`,
+    "/v1/holds/{hold_id}": `/v1/holds/${String(hold.body["hold_id"])}`,
+  };
   document = (await ask<Document>(`${chain.api.url}/openapi.json`)).body;
-  addressOf = async (path) =>
-    path === "/v1/replays/{replay_id}"
-      ? `/v1/replays/${String(body["id"])}`
-      : (addresses[path] ?? path);
+  addressOf = async (path) => made[path] ?? addresses[path] ?? path;
 });
 afterAll(() => chain?.stop());
 
@@ -130,7 +133,7 @@ describe("the OpenAPI document", () => {
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) {
       expect(name).toMatch(
-        /^(list|get|compare|explain|redrive|create|cancel|resume|rebuild|retry|acknowledge)[A-Z][A-Za-z]+$/,
+        /^(list|get|compare|explain|redrive|create|cancel|resume|rebuild|retry|acknowledge|release)[A-Z][A-Za-z]+$/,
       );
     }
   });

@@ -16,6 +16,7 @@ import { getFrameEvents } from "./routes/get-frame-events.ts";
 import { getFrameState } from "./routes/get-frame-state.ts";
 import { getFrameStats } from "./routes/get-frame-stats.ts";
 import { getFrameTrace } from "./routes/get-frame-trace.ts";
+import { getHold } from "./routes/get-hold.ts";
 import { getLedger } from "./routes/get-ledger.ts";
 import { getLive } from "./routes/get-live.ts";
 import { getPictures } from "./routes/get-pictures.ts";
@@ -29,16 +30,19 @@ import { listDeadLetters } from "./routes/list-dead-letters.ts";
 import { listDetections } from "./routes/list-detections.ts";
 import { listFrames } from "./routes/list-frames.ts";
 import { listGaps } from "./routes/list-gaps.ts";
+import { listHolds } from "./routes/list-holds.ts";
 import { listProjections } from "./routes/list-projections.ts";
 import { listReplays } from "./routes/list-replays.ts";
 import { listRetention } from "./routes/list-retention.ts";
 import { listSlos } from "./routes/list-slos.ts";
 import { postAlertmanager } from "./routes/post-alertmanager.ts";
 import { postExplain } from "./routes/post-explain.ts";
+import { postHold } from "./routes/post-hold.ts";
 import { postReplay } from "./routes/post-replay.ts";
 import { rebuildProjection } from "./routes/rebuild-projection.ts";
 import { redriveDeadLetter } from "./routes/redrive-dead-letter.ts";
 import { redriveDeadLetters } from "./routes/redrive-dead-letters.ts";
+import { releaseHold } from "./routes/release-hold.ts";
 import { retryPoison } from "./routes/retry-poison.ts";
 
 /** Every route, in the order of the API's page. */
@@ -84,4 +88,8 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   redriveDeadLetters,
   listSlos,
   listRetention,
+  postHold,
+  listHolds,
+  getHold,
+  releaseHold,
 ];

@@ -8,6 +8,7 @@ export type KnownNames = {
   readonly correlation_id: string;
   readonly alert_id: string;
   readonly replay_id: string;
+  readonly hold_id: string;
 };
 
 /** Names to use while nothing is stored: site and camera are the demo's. */
@@ -18,6 +19,7 @@ export const namesOfDemo: KnownNames = {
   correlation_id: "01a19bea-7bb0-79a4-be1e-70bcc951a480",
   alert_id: "alert-1",
   replay_id: "01a19beb-0c1e-7d1c-9a53-5d0f4a1b2c3d",
+  hold_id: "01a19beb-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
 };
 
 /** Returns values of parameters and properties by their names. */

@@ -33,6 +33,7 @@ export function withExamples<D extends OpenApiDocument>(document: D, names: Know
   const make: Make = (schema, name) => exampleOf(schema, parts, name);
   const bodies: Readonly<Record<string, unknown>> = {
     createReplay: { selector: { frame_id: names.frame_id }, mode: "same", dry_run: true },
+    createHold: { selection: { frame_id: names.frame_id }, reason: "case 17", by: "ann" },
     redriveDeadLetter: {},
     redriveDeadLetters: { selection: { reason: "segment_expired" } },
     explainFrames: { selection: { site: names.site, min_total_ms: 500 } },

@@ -54,7 +54,7 @@ export type Endpoint<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  readonly status?: 200 | 202;
+  readonly status?: 200 | 201 | 202;
   readonly answer: A;
   /** Of a list, the contents of its cursors: the key of the last item shown. */
   readonly list?: { readonly name: string; readonly key: K };

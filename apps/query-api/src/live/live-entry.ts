@@ -50,7 +50,7 @@ export function liveEntry(recorded: RecordedEvent): LiveEntry | null {
 
 function placeOf({ stream, data }: RecordedEvent): Pick<LiveEntry, "site" | "camera"> {
   const parsed = parseStream(stream);
-  if (parsed.kind === "replay" || parsed.kind === "other") return { site: null, camera: null };
+  if (!("site" in parsed)) return { site: null, camera: null };
   if (parsed.kind !== "alert") return { site: parsed.site, camera: parsed.camera };
   const { camera_id: camera } = (data ?? {}) as { readonly camera_id?: unknown };
   return { site: parsed.site, camera: typeof camera === "string" ? camera : null };

@@ -778,6 +778,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Holds, newest first; from and to refer to the time they were placed
+         * @description The site and the camera are those that a hold names.
+         */
+        get: operations["listHolds"];
+        put?: never;
+        /**
+         * Holds frames: they outlive all rules of retention
+         * @description The answer comes once the hold is in effect. It covers frames that come later as well, with the correlation id, of the alert, or within the camera's time. After a 503 the hold may have been placed: the list shows it.
+         */
+        post: operations["createHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/{hold_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A hold: what it covers, why, and whether it is in effect */
+        get: operations["getHold"];
+        put?: never;
+        post?: never;
+        /**
+         * Releases a hold: the rules of retention apply again to its frames
+         * @description The hold stays in the list. A hold that is released already is answered as it is.
+         */
+        delete: operations["releaseHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1986,6 +2031,76 @@ export interface components {
             postgres: number | null;
             /** @description Null: the caretaker can't find out its size */
             pictures: number | null;
+        };
+        Hold: {
+            hold_id: string;
+            /**
+             * @description lapsed: its `until` has passed; released: by DELETE
+             * @enum {string}
+             */
+            state: "active" | "released" | "lapsed";
+            /** @description The frame that is held */
+            frame_id: string | null;
+            /** @description Frames of this id are held */
+            correlation_id: string | null;
+            /** @description The frames of this alert are held */
+            alert_id: string | null;
+            /** @description Of the alert or the camera */
+            site: string | null;
+            /** @description This camera's frames of `from` to `to` are held */
+            camera_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            to: string | null;
+            reason: string;
+            placed_by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            placed_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            until: string | null;
+            released_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            released_at: string | null;
+        };
+        HoldRequest: {
+            selection: components["schemas"]["HoldSelection"];
+            reason: string;
+            /** @description Who places it */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself, a time in the future; without it, it has no end
+             */
+            until?: string;
+        };
+        /** @description It must have exactly one of frame_id, correlation_id, alert_id, or site, camera, from and to together; alert_id may have a site. */
+        HoldSelection: {
+            /** Format: uuid */
+            frame_id?: string;
+            correlation_id?: string;
+            alert_id?: string;
+            site?: string;
+            camera?: string;
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
         };
     };
     responses: never;
@@ -10175,6 +10290,750 @@ export interface operations {
                      *       "title": "Unauthorized",
                      *       "status": 401,
                      *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHolds: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                state?: "active" | "released" | "lapsed";
+                from?: string;
+                to?: string;
+                limit?: number;
+                /** @description The `next_cursor` of the previous page, with the same filters */
+                cursor?: string;
+                /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
+                min_position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "hold_id": "01a19beb-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+                     *           "state": "active",
+                     *           "frame_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480",
+                     *           "correlation_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480",
+                     *           "alert_id": "alert-1",
+                     *           "site": "home",
+                     *           "camera_id": "gate",
+                     *           "from": "2026-11-02T10:59:58.012000Z",
+                     *           "to": "2026-11-02T10:59:58.012000Z",
+                     *           "reason": "queue_full",
+                     *           "placed_by": "text",
+                     *           "placed_at": "2026-11-02T10:59:58.012000Z",
+                     *           "until": "2026-11-02T10:59:58.012000Z",
+                     *           "released_by": "text",
+                     *           "released_at": "2026-11-02T10:59:58.012000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Hold"][];
+                        /** @description The cursor of the next page; null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "selection": {
+                 *         "frame_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480"
+                 *       },
+                 *       "reason": "case 17",
+                 *       "by": "ann"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HoldRequest"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hold_id": "01a19beb-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+                     *       "state": "active",
+                     *       "frame_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480",
+                     *       "correlation_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480",
+                     *       "alert_id": "alert-1",
+                     *       "site": "home",
+                     *       "camera_id": "gate",
+                     *       "from": "2026-11-02T10:59:58.012000Z",
+                     *       "to": "2026-11-02T10:59:58.012000Z",
+                     *       "reason": "queue_full",
+                     *       "placed_by": "text",
+                     *       "placed_at": "2026-11-02T10:59:58.012000Z",
+                     *       "until": "2026-11-02T10:59:58.012000Z",
+                     *       "released_by": "text",
+                     *       "released_at": "2026-11-02T10:59:58.012000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from a page of another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The request comes from a page of another site"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The requested resource does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The requested resource does not exist"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It conflicts with the current state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "It conflicts with the current state"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It existed and was removed */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Gone",
+                     *       "status": 410,
+                     *       "detail": "It existed and was removed"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body must be application/json"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is understood but can't be carried out; `errors` names the field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The body is understood but can't be carried out; `errors` names the field",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHold: {
+        parameters: {
+            query?: {
+                /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
+                min_position?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01a19beb-1a2b-7c3d-8e4f-5a6b7c8d9e0f */
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hold_id": "01a19beb-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+                     *       "state": "active",
+                     *       "frame_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480",
+                     *       "correlation_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480",
+                     *       "alert_id": "alert-1",
+                     *       "site": "home",
+                     *       "camera_id": "gate",
+                     *       "from": "2026-11-02T10:59:58.012000Z",
+                     *       "to": "2026-11-02T10:59:58.012000Z",
+                     *       "reason": "queue_full",
+                     *       "placed_by": "text",
+                     *       "placed_at": "2026-11-02T10:59:58.012000Z",
+                     *       "until": "2026-11-02T10:59:58.012000Z",
+                     *       "released_by": "text",
+                     *       "released_at": "2026-11-02T10:59:58.012000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The requested resource does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The requested resource does not exist"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseHold: {
+        parameters: {
+            query: {
+                /**
+                 * @description Who releases it
+                 * @example ann
+                 */
+                by: string;
+            };
+            header?: never;
+            path: {
+                /** @example 01a19beb-1a2b-7c3d-8e4f-5a6b7c8d9e0f */
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hold_id": "01a19beb-1a2b-7c3d-8e4f-5a6b7c8d9e0f",
+                     *       "state": "active",
+                     *       "frame_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480",
+                     *       "correlation_id": "01a19bea-7bb0-79a4-be1e-70bcc951a480",
+                     *       "alert_id": "alert-1",
+                     *       "site": "home",
+                     *       "camera_id": "gate",
+                     *       "from": "2026-11-02T10:59:58.012000Z",
+                     *       "to": "2026-11-02T10:59:58.012000Z",
+                     *       "reason": "queue_full",
+                     *       "placed_by": "text",
+                     *       "placed_at": "2026-11-02T10:59:58.012000Z",
+                     *       "until": "2026-11-02T10:59:58.012000Z",
+                     *       "released_by": "text",
+                     *       "released_at": "2026-11-02T10:59:58.012000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request comes from a page of another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "The request comes from a page of another site"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The requested resource does not exist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "The requested resource does not exist"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "The body must be application/json"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
