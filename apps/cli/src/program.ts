@@ -91,6 +91,12 @@ const operations: readonly Entry[] = [
     load: async () => (await import("./commands/retention-command.ts")).retentionCommand,
   },
   {
+    name: "holds",
+    description:
+      "Show holds, by which frames outlive all rules of retention; place and remove them.",
+    load: async () => (await import("./commands/holds/holds-command.ts")).holdsCommand,
+  },
+  {
     name: "slo",
     description: "Show the service level objectives, and how much of each error budget is left.",
     load: async () => (await import("./commands/slo-command.ts")).sloCommand,

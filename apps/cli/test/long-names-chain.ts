@@ -74,6 +74,13 @@ async function publishAll(cli: LongNamesChain["cli"], file: string): Promise<voi
     }
   });
   await cli("replay", "frame", ids[0]);
+  await holdOne(cli);
+}
+
+async function holdOne(cli: LongNamesChain["cli"]): Promise<void> {
+  const reason = `held because of ${long.alert}`;
+  const run = await cli("holds", "add", "--frame", ids[0], "--reason", reason, "--by", long.camera);
+  if (run.code !== 0) throw new Error(run.err);
 }
 
 /** Publishes an invalid event over NATS, where it becomes a dead letter. */

@@ -89,6 +89,7 @@ const lists: Readonly<Record<string, Asked>> = {
     nothing: ["--severity", "none"],
   },
   "replay list": { path: "/v1/replays", key: ["id"], nothing: null },
+  "holds list": { path: "/v1/holds", key: ["hold_id"], nothing: ["--site", "none"] },
   "dead-letters list": {
     path: "/v1/dead-letters",
     key: ["id"],
@@ -258,4 +259,18 @@ test.skipIf(!hasTerminal)("a real terminal's width is what a table is laid out f
     expect(widest).toBeGreaterThan(columns === 80 ? 60 : 80);
     for (const id of Object.values(ids)) expect(lines.join("\n")).toContain(id);
   }
+});
+
+test("a hold is added and removed, and says so in words and as JSON", async () => {
+  const said = ["--reason", "case 17", "--by", "ann"];
+  const added = await chain.cli("holds", "add", "--alert", long.alert, ...said, "--json");
+  const { hold_id, state } = JSON.parse(added.out) as Record<string, string>;
+  expect(state).toBe("active");
+  const removed = await chain.cli("holds", "remove", String(hold_id), "--by", "bob");
+  expect(removed).toMatchObject({ code: 0, err: "" });
+  expect(removed.out).toMatch(/state +released\n/);
+  expect(removed.out).toMatch(/released by +bob\n/);
+  const nothing = await chain.cli("holds", "add", ...said);
+  expect(nothing).toMatchObject({ code: 2, out: "" });
+  expect(nothing.err).toContain("must have exactly one of");
 });
