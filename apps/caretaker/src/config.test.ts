@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 
-test("without an environment the caretaker listens on loopback, and waits a minute for a frame, and deletes nothing", () => {
+test("without an environment the caretaker listens on loopback, and waits a minute for a frame, and deletes nothing before the disk is full", () => {
   expect(readConfig({})).toMatchObject({
     host: "127.0.0.1",
     port: 8084,

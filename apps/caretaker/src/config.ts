@@ -56,6 +56,8 @@ export type Config = {
   readonly metricsMaxCameras: number;
   /** How long segments and kept frames are kept, by time of record. */
   readonly retention: RetentionRules;
+  /** No duration of a rule is shorter than this, in ms. */
+  readonly retentionLeastMs: number;
   /** The disk space in bytes that all parts of the platform together may use; null: there is no bound. */
   readonly maxDiskBytes: number | null;
   /** The folder that contains the data of the servers of this machine; null: it isn't known. */
@@ -81,6 +83,7 @@ export function readConfig(env: ServiceEnv): Config {
       frames: { defaultMs: parsed.DETEKTOR_RETENTION, ...frames },
       kept: { defaultMs: parsed.DETEKTOR_RETENTION_KEPT, ...kept },
     },
+    retentionLeastMs: leastMs,
     maxDiskBytes: parsed.DETEKTOR_MAX_DISK,
     dataDir: parsed.DETEKTOR_DATA_DIR ?? null,
   };

@@ -45,6 +45,8 @@ export function tasksOf({ registry, config, ...deps }: TaskDeps): readonly Task[
       rules: retention,
       metrics: createRetentionMetrics(registry),
       disk: disk.newest,
+      leastMs: config.retentionLeastMs,
+      note: deps.health.note,
       scavenge: () => startScavenge(eventStoreUrl),
       reached: () => undefined,
     }),

@@ -1,6 +1,6 @@
 import { connectEventLog, type EventLog } from "@detektor/event-log";
 import { type DetektorEvent, streamOf, toStored } from "@detektor/events";
-import { connectReadModel, type ReadModel } from "@detektor/read-model";
+import { connectReadModel, type DiskReport, type ReadModel } from "@detektor/read-model";
 import { eventStoreForTests, postgresForTests, startApp, type TestApp } from "@detektor/testkit";
 import { Registry } from "prom-client";
 import type { EndStep } from "../src/retention/end-kept-day.ts";
@@ -17,6 +17,10 @@ export type ProcessOptions = {
   readonly keptMs?: number;
   readonly forever?: readonly string[];
   readonly log?: EventLog;
+  /** How long segments are kept, by default not at all; null: forever. */
+  readonly framesMs?: number | null;
+  /** What was measured of the disk. */
+  readonly disk?: DiskReport;
 };
 
 /** Retention over a store, a projector and their database; everything is older than the rule allows. */
@@ -81,21 +85,23 @@ type Servers = {
 
 function runOnce(
   { warnings, ...servers }: Servers,
-  { endAfter, forever = [], keptMs, ...own }: ProcessOptions,
+  { endAfter, forever = [], keptMs, framesMs = 0, disk, ...own }: ProcessOptions,
 ): Promise<void> {
   const cameras = new Map(forever.map((camera) => [camera, null]));
   const task = expireSegments({
     ...servers,
     ...own,
     rules: {
-      frames: { defaultMs: 0, sites: new Map(), cameras },
+      frames: { defaultMs: framesMs, sites: new Map(), cameras },
       kept: { defaultMs: keptMs ?? null, sites: new Map(), cameras: new Map() },
     },
     served: async () => null,
     now: Date.now,
     scavenge: async () => undefined,
     metrics: createRetentionMetrics(new Registry()),
-    disk: () => null,
+    disk: () => disk ?? null,
+    leastMs: 0,
+    note: () => undefined,
     logger: {
       info: () => undefined,
       warn: ({ stream, outcome, unknown, segment }: Warning) =>

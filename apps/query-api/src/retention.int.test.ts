@@ -52,10 +52,12 @@ async function report(defaultMs: number): Promise<void> {
         frames: 30,
         events: 300,
         kept_days: 1,
+        early_segments: 2,
         last_expired_at: new Date(nowMs - 1).toISOString(),
         last_scavenge_at: null,
       },
       disk,
+      early: "waits_for_space",
     });
   } finally {
     await close();
@@ -71,6 +73,7 @@ test("before a caretaker has reported, no rule is known, and nothing is due", as
     expired: null,
     waiting: [],
     disk: null,
+    early_expiry: "none",
   });
   expect(body["items"]).toMatchObject([
     { camera_id: "cam-a", segments: 2, due_segments: 0, keep_ms: null, next_due_at: null },
@@ -97,6 +100,7 @@ test("rules, progress and the last error are the caretaker's, what is next is co
     oldest_kept_at: null,
     expired: { segments: 3, frames: 30, events: 300, kept_days: 1, last_scavenge_at: null },
     disk,
+    early_expiry: "waits_for_space",
   });
   const [a, b] = body["items"] as Loose[];
   expect(a).toMatchObject({ keep_ms: 3_600_000, keep_kept_ms: 7_200_000, segments: 2 });

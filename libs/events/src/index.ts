@@ -84,6 +84,7 @@ export {
   type ParsedStream,
   parseStream,
   replayStream,
+  retentionStream,
   segmentStream,
   streamOf,
 } from "./stream-names.ts";

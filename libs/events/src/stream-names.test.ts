@@ -14,6 +14,7 @@ import {
   keptStream,
   parseStream,
   replayStream,
+  retentionStream,
   segmentStream,
   streamOf,
 } from "./stream-names.ts";
@@ -65,6 +66,7 @@ test("a name gives back what it was made of", () => {
       expect(parseStream(cameraStream(site, camera))).toEqual({ kind: "camera", site, camera });
       const alertId = `${camera}.1`;
       expect(parseStream(alertStream(site, alertId))).toEqual({ kind: "alert", site, alertId });
+      expect(parseStream(retentionStream(site))).toEqual({ kind: "retention", site });
       expect(parseStream(replayStream(camera))).toEqual({ kind: "replay", replayId: camera });
       expect(parseStream(holdStream(camera))).toEqual({ kind: "hold", holdId: camera });
     }),

@@ -30,6 +30,7 @@ export type ParsedStream =
       /** UTC, `yyyyMM`. */
       readonly month: string;
     }
+  | { readonly kind: "retention"; readonly site: string }
   | { readonly kind: "camera"; readonly site: string; readonly camera: string }
   | { readonly kind: "alert"; readonly site: string; readonly alertId: string }
   | { readonly kind: "replay"; readonly replayId: string }
@@ -41,6 +42,7 @@ const FRAMES = /^frames-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})-(\d{8}T\d{2
 const KEPT = /^kept-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})-(\d{8})$/;
 const EXPIRED = /^expired-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})-(\d{6})$/;
 const ALERT = /^alert-([A-Za-z0-9_-]{1,64})\.(.+)$/;
+const RETENTION = /^retention-([A-Za-z0-9_-]{1,64})$/;
 const CAMERA = /^camera-([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{1,64})$/;
 
 let cachedHour = { number: Number.NaN, name: "" };
@@ -73,6 +75,11 @@ export function expiredStream(site: string, camera: string, hour: number): Strea
   return `expired-${site}.${camera}-${hourName(hour * MS_PER_HOUR).slice(0, 6)}` as StreamName;
 }
 
+/** Returns the stream with the reports of retention; its site is that of the platform. */
+export function retentionStream(site: string): StreamName {
+  return `retention-${site}` as StreamName;
+}
+
 /** Returns the stream of a camera's events. */
 export function cameraStream(site: string, camera: string): StreamName {
   return `camera-${site}.${camera}` as StreamName;
@@ -101,6 +108,7 @@ export function streamOf(event: DetektorEvent): StreamName {
     return frameStream(event.site, event.data.camera_id, event.data.frame_id);
   if (isCameraEvent(event)) return cameraStream(event.site, event.data.camera_id);
   if (isAlertEvent(event)) return alertStream(event.site, event.data.alert_id);
+  if (event.type === "detektor.retention.hastened.v1") return retentionStream(event.site);
   if (event.type === "detektor.segment.closed.v1") return event.data.stream as StreamName;
   if (event.type === "detektor.segment.expired.v1" || event.type === "detektor.hold.noted.v1")
     return expiredStreamOf(event.data.stream);
@@ -131,6 +139,8 @@ export function parseStream(name: string): ParsedStream {
   if (expiredSite !== undefined && expiredCamera !== undefined && month !== undefined) {
     return { kind: "expired", site: expiredSite, camera: expiredCamera, month };
   }
+  const [, retentionSite] = RETENTION.exec(name) ?? [];
+  if (retentionSite !== undefined) return { kind: "retention", site: retentionSite };
   const [, site, camera] = CAMERA.exec(name) ?? [];
   if (site !== undefined && camera !== undefined) return { kind: "camera", site, camera };
   const [, alertSite, alertId] = ALERT.exec(name) ?? [];

@@ -199,8 +199,9 @@ export type { Database } from "./tables.ts";
 export { type HeldRange, listHeldCameras, listHeldFrames } from "./retention/held-frames.ts";
 export { type ServingService, watchServed } from "./report-served.ts";
 export { type DiskPart, diskParts, type DiskReport } from "./retention/disk-report.ts";
-export { type KeepSql, keepSql, keepValues } from "./retention/keep-sql.ts";
+export { foreverAboveUs, type KeepSql, keepSql, keepValues } from "./retention/keep-sql.ts";
 export {
+  type EarlyState,
   readRetentionReport,
   type RetentionReport,
   type RetentionTotals,
@@ -208,6 +209,7 @@ export {
   writeRetentionReport,
 } from "./retention/retention-report.ts";
 export {
+  type DiskRule,
   type Durations,
   keptRuleOf,
   type RetentionRules,

@@ -1,4 +1,5 @@
 import {
+  type DiskRule,
   type Generation,
   keepSql,
   keepValues,
@@ -21,7 +22,7 @@ export type Segment = {
 };
 
 /** A segment that is due, and the rule by which it is. */
-export type DueSegment = { readonly segment: Segment; readonly rule: Rule };
+export type DueSegment = { readonly segment: Segment; readonly rule: Rule | DiskRule };
 
 const msPerHour = 3_600_000;
 

@@ -6,8 +6,14 @@ export const retentionMetrics = {
   segments: {
     name: "detektor_caretaker_expired_segments_total",
     type: "counter",
-    help: "Segments that were deleted because they were older than their rule allows.",
+    help: "Segments that were deleted, whatever the rule.",
     answers: "Does retention delete what is due?",
+  },
+  early: {
+    name: "detektor_caretaker_early_expired_segments_total",
+    type: "counter",
+    help: "Those of them that were deleted before their time, because the disk space was nearly used up.",
+    answers: "Does DETEKTOR_MAX_DISK shorten the retention?",
   },
   frames: {
     name: "detektor_caretaker_expired_frames_total",
@@ -37,7 +43,7 @@ export const retentionMetrics = {
 
 /** The figures of retention. */
 export type RetentionMetrics = {
-  readonly segmentExpired: (frames: number) => void;
+  readonly segmentExpired: (frames: number, isEarly: boolean) => void;
   readonly keptDayExpired: () => void;
   readonly waiting: (segments: number) => void;
   readonly scavengeStarted: () => void;
@@ -46,13 +52,15 @@ export type RetentionMetrics = {
 /** Creates the metrics of retention. */
 export function createRetentionMetrics(registry: Registry): RetentionMetrics {
   const segments = makeCounter(registry, retentionMetrics.segments);
+  const early = makeCounter(registry, retentionMetrics.early);
   const frames = makeCounter(registry, retentionMetrics.frames);
   const keptDays = makeCounter(registry, retentionMetrics.keptDays);
   const waiting = makeGauge(registry, retentionMetrics.waiting);
   const scavenges = makeCounter(registry, retentionMetrics.scavenges);
   return {
-    segmentExpired(count) {
+    segmentExpired(count, isEarly) {
       segments.inc();
+      if (isEarly) early.inc();
       frames.inc(count);
     },
     keptDayExpired: () => keptDays.inc(),

@@ -3,6 +3,7 @@ import { errorText } from "@detektor/observability";
 import type { ExpiredData } from "@detektor/frame-counts";
 import {
   type DiskReport,
+  type EarlyState,
   type ReadModel,
   readRetentionReport,
   type RetentionReport,
@@ -23,16 +24,16 @@ export type ReporterDeps = {
   readonly disk: () => DiskReport | null;
 };
 
+/** What a run leaves: the segments that wait, and whether others go before their time. */
+type Left = { readonly waiting: readonly WaitingSegment[]; readonly early: EarlyState };
+
 /** Reports what retention does: in metrics, and in Postgres for `GET /v1/retention`. */
 export type RetentionReporter = {
   readonly segmentExpired: (summary: ExpiredData) => void;
   readonly keptDayExpired: () => void;
   readonly scavengeStarted: () => void;
   /** Does a run, and writes the report after it; rejects as the run does. */
-  readonly reporting: (
-    run: () => Promise<void>,
-    waiting: () => readonly WaitingSegment[],
-  ) => Promise<void>;
+  readonly reporting: (run: () => Promise<void>, left: () => Left) => Promise<void>;
 };
 
 /** A report that says nothing new is written again after this time, in ms; it names at most so many segments. */
@@ -43,6 +44,7 @@ const nothing: RetentionTotals = {
   frames: 0,
   events: 0,
   kept_days: 0,
+  early_segments: 0,
   last_expired_at: null,
   last_scavenge_at: null,
 };
@@ -54,8 +56,10 @@ export function createRetentionReporter(deps: ReporterDeps): RetentionReporter {
   const write = createReportWriter(deps);
   const isoNow = () => new Date(now()).toISOString();
   return {
-    segmentExpired({ frames, events }) {
-      metrics.segmentExpired(frames);
+    segmentExpired({ frames, events, rule }) {
+      const isEarly = rule["name"] === "max_disk";
+      metrics.segmentExpired(frames, isEarly);
+      known = { ...known, early_segments: known.early_segments + Number(isEarly) };
       const segments = known.segments + 1;
       known = { ...known, segments, frames: known.frames + frames, events: known.events + events };
       known = { ...known, last_expired_at: isoNow() };
@@ -68,15 +72,15 @@ export function createRetentionReporter(deps: ReporterDeps): RetentionReporter {
       metrics.scavengeStarted();
       known = { ...known, last_scavenge_at: isoNow() };
     },
-    async reporting(run, waiting) {
+    async reporting(run, left) {
       const error = await run().then(
         () => null,
         (thrown: unknown) => toError(thrown),
       );
-      const all = waiting();
+      const { waiting: all, early } = left();
       metrics.waiting(all.length);
       const said = { error: error && errorText(error), waiting: all.slice(0, mostWaiting) };
-      const written = write({ ...said, disk: deps.disk() }, known);
+      const written = write({ ...said, early, disk: deps.disk() }, known);
       // The reason of a failed run is worth more than that of its report.
       if (error === null) await written;
       else await written.catch(() => undefined);
@@ -85,7 +89,7 @@ export function createRetentionReporter(deps: ReporterDeps): RetentionReporter {
   };
 }
 
-type Said = Pick<RetentionReport, "error" | "waiting" | "disk">;
+type Said = Pick<RetentionReport, "error" | "waiting" | "disk" | "early">;
 
 /** Returns what writes a report, unless it says nothing new; totals are added to those of earlier processes. */
 function createReportWriter({ readModel, rules, now }: ReporterDeps) {
@@ -113,6 +117,7 @@ function sumOf(before: RetentionTotals, own: RetentionTotals): RetentionTotals {
     frames: before.frames + own.frames,
     events: before.events + own.events,
     kept_days: before.kept_days + own.kept_days,
+    early_segments: before.early_segments + own.early_segments,
     last_expired_at: own.last_expired_at ?? before.last_expired_at,
     last_scavenge_at: own.last_scavenge_at ?? before.last_scavenge_at,
   };

@@ -37,7 +37,8 @@ const answer = z.looseObject({
       last_expired_at: z.string().nullable(),
     })
     .nullable(),
-  // A query API of an older version has none.
+  // A query API of an older version has neither.
+  early_expiry: z.string().nullish(),
   disk: disk.nullish(),
 });
 
@@ -71,11 +72,18 @@ function print(context: CliContext, known: z.output<typeof answer>): void {
     reported_at === null ? "no caretaker has reported its rules yet" : null,
     expired && `expired so far: ${expired.segments} hours of cameras, ${expired.frames} frames`,
     last_error && `the last run failed: ${last_error}`,
+    earlyTexts[known.early_expiry ?? ""] ?? null,
     known.disk ? diskText(known.disk) : null,
     ...waiting.map(({ segment, reason }) => `waits: ${segment} (${reason})`),
   ];
   for (const note of notes) if (note !== null) context.stderr.write(`${note}\n`);
 }
+
+const earlyTexts: Readonly<Record<string, string>> = {
+  running: "the disk space is nearly used up: hours go before their time",
+  waits_for_space: "hours went before their time; their disk space is yet to come back",
+  nothing_left: "the disk space is nearly used up, and nothing is left that may go",
+};
 
 function diskText({ max_bytes, used_bytes, parts }: z.output<typeof disk>): string {
   const of = max_bytes === null ? "" : ` of ${sizeText(max_bytes)}`;

@@ -9,7 +9,11 @@ const disk = {
 };
 
 test("the used share of the disk space is shown where there is a bound", () => {
-  expect(diskOf({ disk })).toBe("82 % of the disk space is used that DETEKTOR_MAX_DISK allows.");
-  expect(diskOf({ disk: { ...disk, max_bytes: null } })).toBeNull();
-  expect(diskOf({ disk: null })).toBeNull();
+  const early_expiry = "none";
+  const used = "82 % of the disk space is used that DETEKTOR_MAX_DISK allows.";
+  expect(diskOf({ disk, early_expiry })).toBe(used);
+  expect(diskOf({ disk: { ...disk, max_bytes: null }, early_expiry })).toBeNull();
+  expect(diskOf({ disk: null, early_expiry })).toBeNull();
+  const running = diskOf({ disk, early_expiry: "running" });
+  expect(running).toBe(`${used} The oldest hours go before their time.`);
 });

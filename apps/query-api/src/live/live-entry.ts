@@ -51,7 +51,7 @@ export function liveEntry(recorded: RecordedEvent): LiveEntry | null {
 function placeOf({ stream, data }: RecordedEvent): Pick<LiveEntry, "site" | "camera"> {
   const parsed = parseStream(stream);
   if (!("site" in parsed)) return { site: null, camera: null };
-  if (parsed.kind !== "alert") return { site: parsed.site, camera: parsed.camera };
+  if ("camera" in parsed) return { site: parsed.site, camera: parsed.camera };
   const { camera_id: camera } = (data ?? {}) as { readonly camera_id?: unknown };
   return { site: parsed.site, camera: typeof camera === "string" ? camera : null };
 }

@@ -1,4 +1,5 @@
 import {
+  foreverAboveUs,
   type ReadModel,
   type Generation,
   keepSql,
@@ -25,12 +26,11 @@ export type RetentionQuestion = {
 
 const keep = keepSql("s", 8);
 
-// A segment that is kept forever is due in more than 10,000 years.
 const text = ({ schema }: Generation): string => `
 SELECT site, camera_id, count(*) AS segments, count(closed_us) AS closed,
   count(*) FILTER (WHERE due_us <= $1::bigint AND hour < $2) AS due,
   min(newest_recorded_us) AS oldest_recorded_us,
-  min(due_us) FILTER (WHERE due_us < 300000000000000000) AS next_due_us
+  min(due_us) FILTER (WHERE due_us < ${foreverAboveUs}) AS next_due_us
 FROM (
   SELECT s.*, s.newest_recorded_us + ${keep.keepUs} AS due_us FROM ${schema}.segments s
   ${keep.joins}

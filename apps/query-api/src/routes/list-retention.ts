@@ -67,6 +67,7 @@ function reportAnswer(report: RetentionReport | null) {
     },
     waiting: report?.waiting ?? [],
     expired: report && report.totals,
+    early_expiry: report?.early ?? "none",
     disk: report && report.disk,
   };
 }

@@ -72,12 +72,19 @@ export const retentionSchema = pageOf(cameraRetention).extend({
       segments: z.int(),
       frames: z.int(),
       events: z.int(),
+      early_segments: z.int().openapi({
+        description: "Those of the segments that went before their time, for the disk space",
+      }),
       kept_days: z.int().openapi({ description: "Cameras' days of kept frames" }),
       last_expired_at: timeSchema.nullable(),
       last_scavenge_at: timeSchema.nullable(),
     })
     .nullable()
     .openapi({ description: "What was deleted since the read models' database was created" }),
+  early_expiry: z.enum(["none", "running", "waits_for_space", "nothing_left"]).openapi({
+    description:
+      "Whether segments go before their time, because 95 % of DETEKTOR_MAX_DISK are used: they do (running); they have gone, and the space is yet to come back (waits_for_space); or nothing is left that may go (nothing_left)",
+  }),
   disk: diskUse.nullable().openapi({
     description: "The disk space that the platform uses; null if it wasn't measured yet",
   }),

@@ -10188,10 +10188,12 @@ export interface operations {
                      *         "segments": 1,
                      *         "frames": 1,
                      *         "events": 1,
+                     *         "early_segments": 1,
                      *         "kept_days": 1,
                      *         "last_expired_at": "2026-11-02T10:59:58.012000Z",
                      *         "last_scavenge_at": "2026-11-02T10:59:58.012000Z"
                      *       },
+                     *       "early_expiry": "none",
                      *       "disk": {
                      *         "measured_at": "2026-11-02T10:59:58.012000Z",
                      *         "max_bytes": 1,
@@ -10238,6 +10240,8 @@ export interface operations {
                             segments: number;
                             frames: number;
                             events: number;
+                            /** @description Those of the segments that went before their time, for the disk space */
+                            early_segments: number;
                             /** @description Cameras' days of kept frames */
                             kept_days: number;
                             /**
@@ -10251,6 +10255,11 @@ export interface operations {
                              */
                             last_scavenge_at: string | null;
                         } | null;
+                        /**
+                         * @description Whether segments go before their time, because 95 % of DETEKTOR_MAX_DISK are used: they do (running); they have gone, and the space is yet to come back (waits_for_space); or nothing is left that may go (nothing_left)
+                         * @enum {string}
+                         */
+                        early_expiry: "none" | "running" | "waits_for_space" | "nothing_left";
                         disk: components["schemas"]["DiskUse"];
                     };
                 };

@@ -3,6 +3,7 @@ import { cameraReports } from "./camera-reports.ts";
 import { countField, nameField, oneOf, prose, text, timeField, whole } from "./fields.ts";
 import { frameFields } from "./frame-fields.ts";
 import { holdEvents } from "./hold-events.ts";
+import { retentionEvents } from "./retention-events.ts";
 
 const traceIds = z.array(text(32), { error: "an array of trace ids" });
 
@@ -84,4 +85,5 @@ export const ownEvents = {
   "detektor.segment.expired.v1": z
     .object({ ...segmentFields, ...summaryFields })
     .meta({ description: "A segment is about to be deleted; what must outlive it is here." }),
+  ...retentionEvents,
 } as const;

@@ -3,6 +3,9 @@ import type { Durations } from "./retention-rules.ts";
 /** A duration that nothing is old enough for, in ms. */
 const foreverMs = 2 ** 52;
 
+/** What is kept longer than this, in µs, is kept forever. */
+export const foreverAboveUs = "300000000000000000";
+
 /** SQL that finds the duration for the camera of a row. */
 export type KeepSql = {
   /** Joins that follow the row's table. */

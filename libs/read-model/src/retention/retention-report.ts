@@ -12,9 +12,17 @@ export type RetentionTotals = {
   readonly events: number;
   /** Days of kept frames. */
   readonly kept_days: number;
+  /** Those of the segments that went before their time, because the disk space was nearly used up. */
+  readonly early_segments: number;
   readonly last_expired_at: string | null;
   readonly last_scavenge_at: string | null;
 };
+
+/**
+ * Whether segments go before their time: they do; they have gone, and the space is yet to come back; or they
+ * would have to, but nothing is left that may.
+ */
+export type EarlyState = "none" | "running" | "waits_for_space" | "nothing_left";
 
 /** What the acting caretaker says of retention: the control table has its newest report. */
 export type RetentionReport = {
@@ -27,11 +35,15 @@ export type RetentionReport = {
   readonly totals: RetentionTotals;
   /** Null: the disk hasn't been measured yet. */
   readonly disk: DiskReport | null;
+  readonly early: EarlyState;
 };
 
-/** A report as it is stored: without maps; an older version's has no `disk`. */
-type Stored = Omit<RetentionReport, "rules" | "disk"> & {
+type Totals = Omit<RetentionTotals, "early_segments"> & { readonly early_segments?: number };
+/** A report as it is stored: without maps; an older version's has less. */
+type Stored = Omit<RetentionReport, "rules" | "disk" | "early" | "totals"> & {
   readonly disk?: DiskReport | null;
+  readonly early?: EarlyState;
+  readonly totals: Totals;
   readonly rules: Readonly<Record<keyof RetentionRules, StoredDurations>>;
 };
 type StoredDurations = {
@@ -65,10 +77,12 @@ export async function readRetentionReport({ pool }: Pool): Promise<RetentionRepo
   const query = { name: "read-retention-report", text, values: [] };
   const [row] = (await pool.query<{ report: Stored }>(query)).rows;
   if (row === undefined) return null;
-  const { rules, disk = null, ...report } = row.report;
+  const { rules, disk = null, early = "none", ...report } = row.report;
   return {
     ...report,
     disk,
+    early,
+    totals: { early_segments: 0, ...report.totals },
     rules: { frames: durationsOf(rules.frames), kept: durationsOf(rules.kept) },
   };
 }

@@ -7,6 +7,13 @@ export type Rule = {
   readonly where: string;
 };
 
+/** The rule by which segments go before their time: of the bound of the disk space so much was used, in bytes. */
+export type DiskRule = {
+  readonly name: "max_disk";
+  readonly max_bytes: number;
+  readonly used_bytes: number;
+};
+
 /** Durations in ms, null for forever: by `site/camera`, else by site, else the default. */
 export type Durations = {
   readonly defaultMs: number | null;
