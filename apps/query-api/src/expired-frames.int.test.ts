@@ -39,7 +39,7 @@ function copyOf(event: DetektorEvent, n: number): NewEvent {
   return { ...stored, metadata: { ...stored.metadata, origin } };
 }
 
-const rule = { name: "retention", keep_ms: 604_800_000, where: "default", early: false };
+const rule = { name: "max_disk", max_bytes: 1000, used_bytes: 960 };
 
 let chain: Chain;
 beforeAll(async () => {
@@ -90,10 +90,18 @@ test("a kept frame answers as before, with its events where they were recorded",
   expect((await get(`frames/${keptId}/trace.otlp.json`)).status).toBe(200);
 });
 
-test("the ledger counts the frames that are gone: one that stayed open is unaccounted", async () => {
+test("the ledger counts the frames that are gone: one that stayed open is unaccounted, and all went early", async () => {
   const range = `from=${new Date(atMs).toISOString()}&to=${new Date(atMs + 60_000).toISOString()}`;
   const { body } = await get(`ledger?${range}`);
   expect(body["items"]).toMatchObject([
-    { captured: 3, completed: 1, dropped: 0, failed: 1, in_flight: 0, unaccounted: 1 },
+    {
+      captured: 3,
+      completed: 1,
+      dropped: 0,
+      failed: 1,
+      in_flight: 0,
+      unaccounted: 1,
+      expired_early: 3,
+    },
   ]);
 });

@@ -34,6 +34,8 @@ export type LedgerRow = LedgerKey & {
   readonly lost: number;
   readonly missing: number;
   readonly silent_ms: number;
+  /** Those of the captured frames whose segments expired before their time, for the disk space. */
+  readonly expired_early: number;
 };
 
 /**
@@ -55,20 +57,21 @@ export async function listLedger(
   const counted = sql`
     SELECT site, camera_id, ${bucketOf(sql`minute`, bucketMinutes)} AS bucket,
       captured, completed, dropped, failed, lost, missing, 0 AS in_flight,
-      0 AS silent_ms
+      0 AS silent_ms, 0 AS expired_early
     FROM ${table("ledger_minutes")}
     WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}`;
   const open = sql`
     SELECT site, camera_id, ${bucketOf(minuteOfFrame, bucketMinutes)} AS bucket, 0, 0, 0, 0, 0, 0,
-      1, 0
+      1, 0, 0
     FROM ${table("frames")}
     WHERE is_open AND newest_recorded_us > ${stuckBeforeUs}
       AND frame_id >= ${leastFrameId(fromMinute * usPerMinute)}
       AND frame_id < ${leastFrameId(upTo * usPerMinute)} AND ${ofCamera}`;
   const silent = silentBuckets({ bucketMinutes, fromMinute, upTo, ofCamera, limit });
+  const early = earlyBuckets({ bucketMinutes, fromMinute, upTo, ofCamera });
   const rows = await sql<LedgerRow>`
     SELECT bucket, site, camera_id, ${sums}
-    FROM (${counted} UNION ALL ${open} UNION ALL ${silent}) AS parts
+    FROM (${counted} UNION ALL ${open} UNION ALL ${silent} UNION ALL ${early}) AS parts
     WHERE ${allOf([behind])}
     GROUP BY bucket, site, camera_id
     HAVING sum(captured + lost + missing + silent_ms) > 0
@@ -76,6 +79,20 @@ export async function listLedger(
     LIMIT ${limit}`.execute(db);
   return rows.rows;
 }
+
+type EarlyQuestion = Pick<LedgerQuestion, "bucketMinutes" | "fromMinute"> &
+  Pick<Scope, "ofCamera" | "upTo">;
+
+/** Selects the frames of segments that expired before their time; reads no counts where there are none. */
+const earlyBuckets = ({ bucketMinutes, fromMinute, upTo, ofCamera }: EarlyQuestion) => sql`
+    SELECT site, camera_id, ${bucketOf(sql`minute`, bucketMinutes)} AS bucket, 0, 0, 0, 0, 0, 0,
+      0, 0, captured
+    FROM ${table("ledger_minutes")}
+    WHERE minute >= ${fromMinute} AND minute < ${upTo} AND ${ofCamera}
+      AND (minute / 60, site, camera_id) IN (
+        SELECT hour, site, camera_id FROM ${table("segments")}
+        WHERE hour >= ${fromMinute}::integer / 60 AND hour <= ${upTo}::integer / 60
+          AND expired_us IS NOT NULL AND rule ->> 'name' = 'max_disk')`;
 
 /** Selects rows of older buckets, and later rows of the same bucket. */
 const behindRow = ({ bucket, site, camera_id }: LedgerKey) =>
@@ -124,6 +141,7 @@ const counts = [
   "lost",
   "missing",
   "silent_ms",
+  "expired_early",
 ] as const;
 
 /** All open frames that aren't in flight: also those whose rows are gone, because they have expired. */

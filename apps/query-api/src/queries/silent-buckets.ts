@@ -23,7 +23,7 @@ export function silentBuckets(question: SilentQuestion): RawBuilder<unknown> {
   return sql`
     SELECT site, camera_id, (begin_us / 60000000)::integer AS bucket, 0, 0, 0, 0, 0, 0, 0,
       (least(to_us, begin_us + ${bucketUs}::bigint, ${upToUs}::bigint)
-        - greatest(from_us, begin_us, ${fromUs}::bigint)) / 1000.0
+        - greatest(from_us, begin_us, ${fromUs}::bigint)) / 1000.0, 0
     FROM ${table("silences")}
     CROSS JOIN LATERAL generate_series(
       (least(to_us, ${upToUs}::bigint) - 1) / ${bucketUs}::bigint * ${bucketUs}::bigint,

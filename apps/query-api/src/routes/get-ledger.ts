@@ -33,6 +33,10 @@ const ledgerRowSchema = z
       description:
         "Time without frames of a camera that sent frames regularly, counted when a frame has ended it; only if there was such a time, which the camera's gaps list",
     }),
+    expired_early: count.optional().openapi({
+      description:
+        "Those of the captured frames whose hour expired before its time, because DETEKTOR_MAX_DISK was nearly used up; only if there are any",
+    }),
   })
   .openapi("LedgerRow");
 
@@ -85,9 +89,10 @@ export function getLedger(app: Api, deps: Deps): void {
   });
 }
 
-const rowOf = ({ bucket, silent_ms, ...row }: LedgerRow) => ({
+const rowOf = ({ bucket, silent_ms, expired_early, ...row }: LedgerRow) => ({
   ...row,
   bucket: isoOfUs(bucket * 60_000_000).replace(".000000Z", "Z"),
   expected: row.captured + row.lost + row.missing,
   ...(silent_ms > 0 ? { silent_ms } : {}),
+  ...(expired_early > 0 ? { expired_early } : {}),
 });

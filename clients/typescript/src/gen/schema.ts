@@ -1419,6 +1419,8 @@ export interface components {
             expected: number;
             /** @description Time without frames of a camera that sent frames regularly, counted when a frame has ended it; only if there was such a time, which the camera's gaps list */
             silent_ms?: number;
+            /** @description Those of the captured frames whose hour expired before its time, because DETEKTOR_MAX_DISK was nearly used up; only if there are any */
+            expired_early?: number;
         };
         /** @description `total_ms`: from capture to end, of completed frames for which it is known */
         FrameStats: {
@@ -5342,7 +5344,8 @@ export interface operations {
                      *           "lost": 1,
                      *           "missing": 1,
                      *           "expected": 1,
-                     *           "silent_ms": 12.5
+                     *           "silent_ms": 12.5,
+                     *           "expired_early": 1
                      *         }
                      *       ],
                      *       "next_cursor": null
