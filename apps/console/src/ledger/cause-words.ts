@@ -1,5 +1,6 @@
 import type { Cause, Explanation } from "./explain-queries.ts";
 import type { FramesSearch } from "../search.ts";
+import { countOf } from "../parts/count-of.ts";
 
 const fieldWords: Readonly<Record<Cause["field"], string>> = {
   camera: "camera",
@@ -36,7 +37,7 @@ export function examinedOf({ inside, outside, comparisons, left_out }: Explanati
   const side = ({ frames, matching, sampled }: Explanation["inside"]): string =>
     sampled ? `a sample of ${frames} of ${matching ?? "more than 20,000"}` : `all ${frames}`;
   const left = left_out.map((field) => fieldWords[field]).join(", ");
-  const words = `Examined: ${side(inside)} frames of the box and ${side(outside)} others, ${comparisons} comparisons.`;
+  const words = `Examined: ${side(inside)} frames of the box and ${side(outside)} others, ${countOf(comparisons, "comparisons")}.`;
   return left === "" ? words : `${words} Not compared, since the box determines it: ${left}.`;
 }
 

@@ -1,10 +1,11 @@
 import type { Projection } from "../api/operations-queries.ts";
+import { countOf } from "../parts/count-of.ts";
 
 /** Returns how far a projection is behind the log, in words. */
 export function lagOf({ lag_events, lag_events_is_minimum }: Lag): string {
   if (lag_events === null) return "unknown: the event store can't be reached";
   if (lag_events === 0) return "none";
-  return `${lag_events_is_minimum ? "at least " : ""}${lag_events} events`;
+  return `${lag_events_is_minimum ? "at least " : ""}${countOf(lag_events, "events")}`;
 }
 
 type Lag = Pick<Projection, "lag_events" | "lag_events_is_minimum">;

@@ -7,6 +7,7 @@ import { Answer } from "../parts/states.tsx";
 import { useTimeZone } from "../parts/time-zone.tsx";
 import { diskOf } from "./disk-of.ts";
 import { retentionColumns } from "./retention-columns.tsx";
+import { countOf } from "../parts/count-of.ts";
 
 type RetentionSectionProps = {
   readonly sort: string | undefined;
@@ -45,7 +46,7 @@ function Report({ retention }: { readonly retention: Retention }) {
   return (
     <>
       <Text size="sm">
-        {`The caretaker reported at ${dateTime(reported_at)} ${name}: ${gone.frames} frames of ${gone.segments} hours have gone.`}
+        {`The caretaker reported at ${dateTime(reported_at)} ${name}: ${countOf(gone.frames, "frames")} of ${countOf(gone.segments, "hours")} ${gone.frames === 1 ? "has" : "have"} gone.`}
         {oldest_kept_at !== null && ` The oldest kept frame is of ${dateTime(oldest_kept_at)}.`}
       </Text>
       <Text size="sm">{diskOf(retention)}</Text>

@@ -10,6 +10,7 @@ import { ChainList } from "../alerts/chain-list.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
 import { Answer } from "../parts/states.tsx";
 import { useTimeZone } from "../parts/time-zone.tsx";
+import { countOf } from "../parts/count-of.ts";
 
 const shownFrames = 50;
 
@@ -92,11 +93,14 @@ function Earlier({ alert: { earlier, occurrence_count } }: Pick<SummaryProps, "a
   if (earlier.length === 0) return null;
   return (
     <>
-      <Title order={2} size="h4">{`Raised ${occurrence_count} times; before this`}</Title>
+      <Title
+        order={2}
+        size="h4"
+      >{`Raised ${countOf(occurrence_count, "times")}; before this`}</Title>
       <ul>
         {earlier.map((occurrence) => (
           <li key={`${occurrence.raised_at} ${occurrence.frame_count}`}>
-            {`raised ${dateTime(occurrence.raised_at)}, resolved ${dateTime(occurrence.resolved_at)} ${name}, ${occurrence.frame_count} frames`}
+            {`raised ${dateTime(occurrence.raised_at)}, resolved ${dateTime(occurrence.resolved_at)} ${name}, ${countOf(occurrence.frame_count, "frames")}`}
           </li>
         ))}
       </ul>

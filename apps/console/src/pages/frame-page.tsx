@@ -14,6 +14,7 @@ import { type Fact, Facts } from "../parts/facts.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
 import { Answer } from "../parts/states.tsx";
 import { useTimeZone } from "../parts/time-zone.tsx";
+import { countOf } from "../parts/count-of.ts";
 
 /** What happened to one frame, and why. */
 export function FramePage() {
@@ -99,6 +100,7 @@ function whyOf({ drop, failure }: Frame): string | null {
   if (failure !== null)
     return [failure.error_type, failure.stage, failure.message].filter(Boolean).join(" · ");
   if (drop === null) return null;
-  const depth = drop.depth_frames === null ? null : `${drop.depth_frames} frames in the queue`;
+  const depth =
+    drop.depth_frames === null ? null : `${countOf(drop.depth_frames, "frames")} in the queue`;
   return [drop.reason, drop.stage, drop.queue, depth].filter(Boolean).join(" · ");
 }

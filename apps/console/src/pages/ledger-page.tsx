@@ -14,6 +14,7 @@ import { Legend } from "../parts/legend.tsx";
 import { PageTitle } from "../parts/page-title.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { useTimeZone } from "../parts/time-zone.tsx";
+import { countOf } from "../parts/count-of.ts";
 
 const ranges = [
   { label: "1 hour", value: "1" },
@@ -155,7 +156,7 @@ function AddsUp({ rows }: { readonly rows: readonly LedgerRow[] }) {
   const open = unexplained(total);
   const words =
     open === 0
-      ? `It adds up: ${total.captured} captured frames, each of them in one state.`
+      ? `It adds up: ${countOf(total.captured, "captured frames")}, each of them in one state.`
       : `It doesn't add up: ${open} of ${total.captured} captured frames are in no state.`;
   return (
     <Alert color={open === 0 ? "teal" : "red"} variant="light" mb="md" role="status">

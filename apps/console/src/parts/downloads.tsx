@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { saveFile } from "./save-file.ts";
 import { type CsvColumn, toCsv } from "./to-csv.ts";
+import { countOf } from "./count-of.ts";
 
 type DownloadsProps<Row> = {
   /** What the rows are, in one word: also the name of a downloaded file. */
@@ -14,7 +15,7 @@ export function Downloads<Row>({ name, rows, columns }: DownloadsProps<Row>) {
   return (
     <Group gap="xs" mt="xs">
       <Text size="xs" c="dimmed">
-        {rows.length} {name}
+        {countOf(rows.length, name)}
       </Text>
       <Button
         size="compact-xs"

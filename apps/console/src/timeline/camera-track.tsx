@@ -7,6 +7,7 @@ import type { TimeRange } from "./time-range.ts";
 import type { CameraName } from "./timeline-search.ts";
 import { TrackCanvas } from "./track-canvas.tsx";
 import { useTrack } from "./use-track.ts";
+import { countOf } from "../parts/count-of.ts";
 
 /** What a track shows, for those who ask in words: the table, and the selection by keyboard. */
 export type TrackContent = {
@@ -37,7 +38,8 @@ export function CameraTrack({
   const { lanes, rows, frames, query } = useTrack(camera, loaded, level);
   const name = `${camera.site}/${camera.camera}`;
   useEffect(() => onContent(name, { rows, frames }), [name, rows, frames, onContent]);
-  const shown = level.kind === "buckets" ? `${rows.length} buckets` : `${frames.length} frames`;
+  const shown =
+    level.kind === "buckets" ? countOf(rows.length, "buckets") : countOf(frames.length, "frames");
   return (
     <div className={query.isError && query.data !== undefined ? "stale" : undefined}>
       <Text size="sm" fw={600} mt="sm">
