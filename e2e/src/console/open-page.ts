@@ -21,10 +21,11 @@ export async function openPage(
   url: string,
   {
     ownClock = false,
+    widthPx = 1280,
     heightPx = 800,
-  }: { readonly ownClock?: boolean; readonly heightPx?: number } = {},
+  }: { readonly ownClock?: boolean; readonly widthPx?: number; readonly heightPx?: number } = {},
 ): Promise<OpenPage> {
-  const viewport = { width: 1280, height: heightPx };
+  const viewport = { width: widthPx, height: heightPx };
   const context = await browser.newContext({ viewport, timezoneId: "UTC", locale: "en-GB" });
   const page = await context.newPage();
   page.setDefaultTimeout(answerMs);

@@ -44,7 +44,13 @@ export function FramePicture({ frame }: { readonly frame: Frame }) {
 
 function Box({ box: { label, percent } }: { readonly box: PictureBox }) {
   return (
-    <div className="box" style={percent} aria-hidden>
+    <div
+      className="box"
+      style={percent}
+      data-high={Number.parseFloat(percent.top) < 8}
+      data-right={Number.parseFloat(percent.left) > 50}
+      aria-hidden
+    >
       <span>{label}</span>
     </div>
   );

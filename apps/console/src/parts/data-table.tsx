@@ -22,12 +22,15 @@ type DataTableProps<Row> = {
   readonly onSort: (sort: string) => void;
 };
 
-/** A table that sorts by its columns and downloads what it shows as CSV and as JSON. */
+/**
+ * A table that sorts by its columns and downloads what it shows as CSV and as JSON. On a phone each row is a list of
+ * its cells, each with the name of its column.
+ */
 export function DataTable<Row>({ name, rows, keyOf, columns, sort, onSort }: DataTableProps<Row>) {
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   return (
     <>
-      <Table.ScrollContainer minWidth={720}>
+      <Table.ScrollContainer minWidth={720} className="data-table">
         <Table striped verticalSpacing={6} aria-label={name}>
           <Table.Thead>
             <Table.Tr>
@@ -39,8 +42,8 @@ export function DataTable<Row>({ name, rows, keyOf, columns, sort, onSort }: Dat
           <Table.Tbody>
             {sorted.map((row) => (
               <Table.Tr key={keyOf(row)}>
-                {columns.map(({ key, value, cell, isNumber = false }) => (
-                  <Table.Td key={key} ta={isNumber ? "right" : "left"}>
+                {columns.map(({ key, label, value, cell, isNumber = false }) => (
+                  <Table.Td key={key} ta={isNumber ? "right" : "left"} data-label={label}>
                     {cell === undefined ? (value(row) ?? "–") : cell(row)}
                   </Table.Td>
                 ))}
