@@ -7,14 +7,11 @@ export type ConsolePage = {
   readonly name: string;
   /** Its address below `/console/`. */
   readonly path: (fleet: Fleet) => string;
-  /** The height of the window, if not the usual one. */
-  readonly heightPx?: number;
 };
 
 /** Every page: each is photographed, looked at by axe in both colour schemes, and walked through by keyboard. */
 export const consolePages: readonly ConsolePage[] = [
-  // The README's picture.
-  { name: "wall", path: () => "", heightPx: 760 },
+  { name: "wall", path: () => "" },
   { name: "timeline", path: (fleet) => timelinePath(fleet, ["yard", "hall", "dock"]) },
   { name: "frames", path: () => `frames?site=${site}&camera=yard&state=dropped` },
   { name: "frame", path: ({ first }) => `frames/${first("shop", "completed").frameId}` },

@@ -15,6 +15,8 @@ export type FleetFrame = {
 /** What was sent, for comparison with what pages show. */
 export type Fleet = {
   readonly frames: readonly FleetFrame[];
+  /** Adds one more frame of each camera, captured at that time, and returns them. */
+  readonly goOn: (capturedMs: number) => readonly FleetFrame[];
   /** How many frames, or sequence numbers, of a camera ended that way. */
   readonly count: (camera: string, ...outcomes: readonly Outcome[]) => number;
   /** The first frame of a camera that ended that way. */
@@ -62,16 +64,21 @@ export function picturedFrames({ frames }: Fleet): readonly FleetFrame[] {
 /** Returns the fixed fleet: eight cameras with a frame every 2.5 s during the nine minutes up to `endMs`. */
 export function planFleet(endMs: number): Fleet {
   const frames = cameras.flatMap((camera) =>
-    Array.from({ length: framesPerCamera }, (_, seq): FleetFrame => {
-      const capturedMs = endMs - (framesPerCamera - seq) * intervalMs;
-      const id = frameId(site as Site, camera as CameraId, session, seq, capturedMs);
-      return { camera, seq, frameId: id, capturedMs, outcome: outcomeOf(camera, seq) };
-    }),
+    Array.from({ length: framesPerCamera }, (_, seq) =>
+      frameOf(camera, seq, endMs - (framesPerCamera - seq) * intervalMs),
+    ),
   );
+  let nextSeq = framesPerCamera;
   const of = (camera: string, outcomes: readonly Outcome[]) =>
     frames.filter((frame) => frame.camera === camera && outcomes.includes(frame.outcome));
   return {
     frames,
+    goOn(capturedMs) {
+      const more = cameras.map((camera) => frameOf(camera, nextSeq, capturedMs));
+      nextSeq += 1;
+      frames.push(...more);
+      return more;
+    },
     count: (camera, ...outcomes) => of(camera, outcomes).length,
     first: (camera, outcome) => {
       const [frame] = of(camera, [outcome]);
@@ -79,4 +86,9 @@ export function planFleet(endMs: number): Fleet {
       return frame;
     },
   };
+}
+
+function frameOf(camera: string, seq: number, capturedMs: number): FleetFrame {
+  const id = frameId(site as Site, camera as CameraId, session, seq, capturedMs);
+  return { camera, seq, frameId: id, capturedMs, outcome: outcomeOf(camera, seq) };
 }

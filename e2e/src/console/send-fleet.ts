@@ -25,6 +25,20 @@ export async function sendFleet(
     throw new Error(`${acknowledged} of ${published} events were acknowledged, ${refused} refused`);
 }
 
+/** Sends more frames of the fleet as they are captured, twice a second, until it is disposed of. */
+export function keepSending(natsUrl: string, fleet: Fleet): AsyncDisposable {
+  const producer = createProducer({ natsUrl, site, source: "fleet/1" });
+  const timer = setInterval(() => {
+    for (const frame of fleet.goOn(Date.now())) sendFrame(producer, frame);
+  }, 500);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await producer.close({ timeoutMs: 60_000 });
+    },
+  };
+}
+
 function sendFrame(producer: Producer, frame: FleetFrame): void {
   const [common, at] = [commonOf(frame), timesOf(frame)];
   const { camera, seq, outcome } = frame;

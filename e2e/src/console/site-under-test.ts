@@ -9,7 +9,11 @@ import { sendFleet } from "./send-fleet.ts";
 import { storePictures } from "./store-pictures.ts";
 
 /** A platform with the fixed fleet in it. */
-export type SiteUnderTest = ConsoleChain & { readonly fleet: Fleet };
+export type SiteUnderTest = ConsoleChain & {
+  readonly fleet: Fleet;
+  /** Resolves when all that the fleet has sent is projected. */
+  readonly settled: () => Promise<void>;
+};
 
 const settleMs = 90_000;
 
@@ -22,10 +26,12 @@ export async function startSite(browser: Browser): Promise<SiteUnderTest> {
   await sendFleet(chain.natsUrl, fleet, await pictures.store(fleet));
   await sendRefused(chain.natsUrl, nowMs);
   const check = () => expectAll(chain.apiUrl, fleet);
-  await eventually(check, { timeoutMs: settleMs, everyMs: 250 });
+  const settled = () => eventually(check, { timeoutMs: settleMs, everyMs: 250 });
+  await settled();
   return {
     ...chain,
     fleet,
+    settled,
     async stop() {
       await chain.stop();
       await pictures[Symbol.asyncDispose]();
