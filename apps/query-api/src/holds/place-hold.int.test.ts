@@ -1,11 +1,10 @@
 import type { EventLog } from "@detektor/event-log";
 import { expiredStream } from "@detektor/events";
-import { connectReadModel } from "@detektor/read-model";
+import { connectReadModel, createCheckpointWatch } from "@detektor/read-model";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Chain, chainForTests } from "../../test/chain-for-tests.ts";
 import { expiryOf } from "../../test/expiry-of.ts";
 import { sampleFrame, sampleFrameId } from "../../test/sample-frames.ts";
-import { createCheckpointWatch } from "../checkpoint-watch.ts";
 import { readCheckpoint } from "../queries/read-checkpoint.ts";
 import { placeHold } from "./place-hold.ts";
 
