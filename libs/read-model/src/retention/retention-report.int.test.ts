@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const totals = { segments: 1, frames: 2, events: 2 ** 53 - 1, kept_days: 0 };
+const counts = { segments: 1, frames: 2, events: 2 ** 53 - 1, kept_days: 0, early_segments: 0 };
 const report: RetentionReport = {
   rules: {
     frames: {
@@ -31,8 +31,9 @@ const report: RetentionReport = {
   at: "2026-04-01T10:00:00Z",
   error: 'no answer\n"quoted"',
   waiting: [{ segment: "frames-lab.cam-1-20260401T10", reason: "a \\ reason" }],
-  totals: { ...totals, last_expired_at: null, last_scavenge_at: "2026-04-01T09:00:00Z" },
+  totals: { ...counts, last_expired_at: null, last_scavenge_at: "2026-04-01T09:00:00Z" },
   disk: null,
+  early: "none",
 };
 
 test("the newest report of retention is read as it was written, whatever sites are called", async () => {
@@ -44,6 +45,8 @@ test("the newest report of retention is read as it was written, whatever sites a
 
 test("a report by an older version, which measured no disk, is read", async () => {
   await writeRetentionReport(readModel, report);
-  await readModel.pool.query("UPDATE detektor.retention SET report = report::jsonb - 'disk'");
+  await readModel.pool.query(
+    "UPDATE detektor.retention SET report = report::jsonb - '{disk,early}'::text[] #- '{totals,early_segments}'",
+  );
   expect(await readRetentionReport(readModel)).toEqual(report);
 });
