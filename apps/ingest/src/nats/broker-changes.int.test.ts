@@ -80,13 +80,16 @@ describe("the consumer", () => {
   });
 
   test("that was made again as another one is replaced", async () => {
-    await platform.jsm.consumers.delete("FRAMES", "ingest");
-    await platform.jsm.consumers.add("FRAMES", {
-      durable_name: "ingest",
-      deliver_subject: "elsewhere",
-      ack_policy: AckPolicy.Explicit,
-      deliver_policy: DeliverPolicy.All,
-    });
+    // Ingest may be the first to make it again, and JetStream refuses the other.
+    await eventually(async () => {
+      await platform.jsm.consumers.delete("FRAMES", "ingest").catch(() => false);
+      await platform.jsm.consumers.add("FRAMES", {
+        durable_name: "ingest",
+        deliver_subject: "elsewhere",
+        ack_policy: AckPolicy.Explicit,
+        deliver_policy: DeliverPolicy.All,
+      });
+    }, within);
     await areStoredOnce(await publish());
   });
 
