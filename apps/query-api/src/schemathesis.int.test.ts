@@ -35,13 +35,24 @@ function sayable({ operationId, parameters = [] }: Operation): readonly object[]
   return byFrame.map((parameter) => ({ ...parameter, required: true }));
 }
 
-/** Returns the schemas without the range of a selection to explain: its length has a limit. */
-function withoutRange(schemas: Document["components"]["schemas"]): object {
-  const { FrameFilters: filters = {} } = schemas;
-  const said = Object.entries(filters.properties ?? {}).filter(
-    ([name]) => name !== "from" && name !== "to",
-  );
-  return { ...schemas, FrameFilters: { ...filters, properties: Object.fromEntries(said) } };
+/**
+ * Fields whose limits a document can't describe: the range of a selection to explain has a greatest length, that of
+ * a hold ends after its begin, and a hold ends in the future.
+ */
+const unsayable: Readonly<Record<string, readonly string[]>> = {
+  FrameFilters: ["from", "to"],
+  HoldRequest: ["until"],
+  HoldSelection: ["site", "camera", "from", "to"],
+};
+
+/** Returns the schemas without the fields whose limits a document can't describe. */
+function sayableSchemas(schemas: Document["components"]["schemas"]): object {
+  const cut = Object.entries(unsayable).map(([schema, names]) => {
+    const said = Object.entries(schemas[schema]?.properties ?? {});
+    const properties = Object.fromEntries(said.filter(([name]) => !names.includes(name)));
+    return [schema, { ...schemas[schema], properties }];
+  });
+  return { ...schemas, ...Object.fromEntries(cut) };
 }
 
 /**
@@ -59,7 +70,10 @@ function askable(document: Document): object {
       path,
       Object.fromEntries(Object.entries(of).map(([method, one]) => [method, operationOf(one)])),
     ]);
-  const components = { ...document.components, schemas: withoutRange(document.components.schemas) };
+  const components = {
+    ...document.components,
+    schemas: sayableSchemas(document.components.schemas),
+  };
   return { ...document, paths: Object.fromEntries(paths), components };
 }
 
