@@ -15,9 +15,9 @@ export type StallGuard = {
 
 /** Destroys `stream` when nothing arrives for `stallMs`, or when the signal is aborted. */
 export function guardStall(stream: Stallable, stallMs: number, signal?: AbortSignal): StallGuard {
-  let waitingSinceMs = Date.now();
+  let waitingSinceMs: number | null = performance.now();
   const check = () => {
-    if (waitingSinceMs > 0 && Date.now() - waitingSinceMs > stallMs) {
+    if (waitingSinceMs !== null && performance.now() - waitingSinceMs > stallMs) {
       stream.destroy(new EventLogUnavailable(`nothing was received for ${stallMs} ms`));
     }
   };
@@ -28,9 +28,9 @@ export function guardStall(stream: Stallable, stallMs: number, signal?: AbortSig
   return {
     async *items(source) {
       for await (const item of source) {
-        waitingSinceMs = 0;
+        waitingSinceMs = null;
         yield item;
-        waitingSinceMs = Date.now();
+        waitingSinceMs = performance.now();
       }
     },
     end() {
