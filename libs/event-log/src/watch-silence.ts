@@ -37,11 +37,12 @@ export function watchSilence(reads: Reads, given: Heard, lookAfterMs = 2000): Si
   let [suspect, isQuiet] = [false, false];
 
   const look = async (): Promise<void> => {
-    const { mark, after } = given;
+    const [{ mark, after }, silentSinceMs] = [given, sinceMs];
     const change = mark && (await findChange(reads, mark));
     if (change !== null) return end.abort(new LogReplaced(change));
     const head = await headOf(reads);
-    if (sinceMs === null || head === null || (after !== "start" && head <= after)) {
+    if (sinceMs !== silentSinceMs) return; // Something arrived meanwhile: `after` is of the past
+    if (head === null || (after !== "start" && head <= after)) {
       [suspect, isQuiet] = [false, true];
     } else if (suspect) {
       given.silences += 1;
