@@ -97,8 +97,9 @@ export class WireAppender {
   }
 
   #flush(): void {
-    const outbox = this.#outbox;
+    const outbox = this.#outbox.filter(({ number }) => this.#pending.has(number));
     this.#outbox = [];
+    if (outbox.length === 0) return; // All were aborted, or the log was closed
     let call: GrpcCall;
     try {
       call = this.#call ??= this.#open();
