@@ -1,9 +1,11 @@
+const prefix = "00000000-0000-4000-8000-";
+
 /** Returns the correlation id of an append: a UUID of which the last 12 digits are its number. */
 export function correlationIdOf(number: number): string {
-  return `00000000-0000-4000-8000-${number.toString(16).padStart(12, "0")}`;
+  return prefix + number.toString(16).padStart(12, "0");
 }
 
 /** Returns the number of the append with this correlation id; NaN if the id is not ours. */
 export function numberOfCorrelationId(id: string): number {
-  return Number.parseInt(id.slice(-12), 16);
+  return id.startsWith(prefix) ? Number.parseInt(id.slice(prefix.length), 16) : Number.NaN;
 }
