@@ -16,7 +16,11 @@ test.each<[string, GrpcStatus, new (...args: never[]) => Error]>([
   ["a user without rights", status(2, { exception: "access-denied" }), EventLogRefused],
   ["a wrong password", status(16), EventLogRefused],
   ["a follower that names its leader", status(5, { exception: "not-leader" }), EventLogUnavailable],
-  ["a cluster without a leader", status(2, { message: "No leader info available" }), EventLogUnavailable],
+  [
+    "a cluster without a leader",
+    status(2, { message: "No leader info available" }),
+    EventLogUnavailable,
+  ],
   ["a node that stops", status(14), EventLogUnavailable],
   ["a deadline", status(4), EventLogUnavailable],
 ])("%s has the port's own error", (_what, given, type) => {

@@ -5,7 +5,11 @@ import { WireRecordedEvent } from "./wire-recorded-event.ts";
 const before = "bytes of the message before it";
 
 /** Returns an event whose data and metadata lie within a longer message, as they arrive. */
-function eventWith({ data = "{}", metadata = "{}", ...given }: Partial<WireEvent> & {
+function eventWith({
+  data = "{}",
+  metadata = "{}",
+  ...given
+}: Partial<WireEvent> & {
   data?: string | Buffer;
   metadata?: string;
 } = {}): WireRecordedEvent {
