@@ -33,6 +33,15 @@ test("an original has its own place in the log, to the digit, and the copy's con
   expect(originStreamOf(copy)).toBe(stream);
 });
 
+test("the last position that Postgres stores is one, also with as many digits as it has", () => {
+  const last = { ...origin, position: "9223372036854775807", revision: "0000000000000000007" };
+  expect(originalOf(copyWith({ origin: last }))).toMatchObject({
+    position: 9_223_372_036_854_775_807n,
+    revision: 7n,
+  });
+});
+
+const pastBigint = "9223372036854775808";
 test.each([
   ["no metadata", null],
   ["a text as metadata", "origin"],
@@ -42,6 +51,8 @@ test.each([
   ["a negative revision", { origin: { ...origin, revision: "-1" } }],
   ["a position that isn't decimal", { origin: { ...origin, position: "0x10" } }],
   ["an empty position", { origin: { ...origin, position: "" } }],
+  ["a position beyond a bigint of Postgres", { origin: { ...origin, position: pastBigint } }],
+  ["a revision beyond a bigint of Postgres", { origin: { ...origin, revision: pastBigint } }],
   ["a position of twenty digits", { origin: { ...origin, position: "1".repeat(20) } }],
   ["a time with a fraction", { origin: { ...origin, recorded_us: 1.5 } }],
 ])("a copy with %s is refused as an event, not as a fault of our code", (_what, metadata) => {

@@ -45,6 +45,9 @@ function originOf(metadata: unknown): Origin {
   return origin as Origin;
 }
 
+/** The greatest bigint of Postgres, where positions and revisions are stored. */
+const mostDecimal = 2n ** 63n - 1n;
+
 function isDecimal(value: unknown): boolean {
-  return typeof value === "string" && /^\d{1,19}$/.test(value);
+  return typeof value === "string" && /^\d{1,19}$/.test(value) && BigInt(value) <= mostDecimal;
 }
