@@ -1,5 +1,5 @@
 /** The value that labels beyond a bound share. */
-export const otherLabel = "_other";
+const otherLabel = "_other";
 
 /** Values of a metric's labels. */
 export type Labels<Name extends string> = Readonly<Record<Name, string>>;

@@ -38,7 +38,7 @@ export {
   type Trouble,
 } from "./explain-unreachable.ts";
 export { createFewLines, type FewLines, type FewLinesOptions } from "./few-lines.ts";
-export { type FirstLabels, firstLabels, type Labels, otherLabel } from "./first-labels.ts";
+export { type FirstLabels, firstLabels, type Labels } from "./first-labels.ts";
 export {
   createHealth,
   type DependencyState,

@@ -21,7 +21,7 @@ const ofStage = {
   site: { max: mostStages + 1, of: "sites of these stages, and `_other`" },
   stage: {
     max: mostStages + 1,
-    of: "the first stages by site, model version and state, all others are `_other`",
+    of: "the first stages by site and model version, all others are `_other`",
   },
   model_version: {
     max: mostStages + 1,

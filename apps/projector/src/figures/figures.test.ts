@@ -40,19 +40,47 @@ test("cameras beyond the bound share a label, are counted all the same, and it i
   expect(cameras.beyond()).toBe(198);
 });
 
-test("stages beyond the bound share a label", () => {
+function stageOf(site: string, stage: string, modelVersion: string) {
+  const [queueWait, transport] = [new Map(), new Map()];
+  const named = { site, camera: "gate", start: 1, stage, modelVersion };
+  return {
+    ...named,
+    state: "completed" as const,
+    results: 1,
+    work: new Map([[100, 1]]),
+    queueWait,
+    transport,
+  };
+}
+
+test("a new stage beyond the bound shares a label on its site, and a new site shares all", () => {
   const figures = new StagesFigures();
-  const results = 1;
-  for (let at = 0; at < mostStages + 50; at += 1) {
-    const named = { site: "home", camera: "gate", start: 1, stage: `s${at}`, modelVersion: "1" };
-    const [queueWait, transport] = [new Map(), new Map()];
-    const work = new Map([[100, 1]]);
-    figures.add([{ ...named, state: "completed", results, work, queueWait, transport }]);
-  }
-  const all = [...figures.all()];
-  expect(all).toHaveLength(mostStages + 1);
-  expect(all.at(-1)?.labels).toMatchObject({ site: "_other", stage: "_other" });
-  expect(all.at(-1)?.work.report().counts[0]).toBe(50);
+  for (let at = 0; at < mostStages; at += 1) figures.add([stageOf("home", `s${at}`, "1")]);
+  figures.add([1, 2, 3].map((at) => stageOf("home", `late${at}`, "1")));
+  figures.add([1, 2].map((version) => stageOf("home", "s7", `2.${version}`)));
+  figures.add([stageOf("far", "s7", "1")]);
+  const beyond = [...figures.all()].slice(mostStages);
+  expect(beyond.map(({ labels, work }) => ({ ...labels, count: work.report().counts[0] }))).toEqual(
+    [
+      ["home", "_other", "_other", 3],
+      ["home", "s7", "_other", 2],
+      ["_other", "_other", "_other", 1],
+    ].map(([site, stage, model_version, count]) => {
+      return { site, stage, model_version, state: "completed", count };
+    }),
+  );
+});
+
+test("a failure of a stage that has its own labels has them too, also beyond the bound", () => {
+  const figures = new StagesFigures();
+  for (let at = 0; at < mostStages; at += 1) figures.add([stageOf("home", `s${at}`, "1")]);
+  figures.add([{ ...stageOf("home", "s7", "1"), state: "failed" }]);
+  expect([...figures.all()].at(-1)?.labels).toEqual({
+    site: "home",
+    stage: "s7",
+    model_version: "1",
+    state: "failed",
+  });
 });
 
 test("an exemplar lies in a bucket that counts its value, and leads to the derived trace of its frame", () => {

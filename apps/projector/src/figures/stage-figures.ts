@@ -1,6 +1,6 @@
 import { traceIdOf } from "@detektor/events";
 import { type FrameSummary, modelVersionOf } from "@detektor/frame-state";
-import { type Exemplar, otherLabel } from "@detektor/observability";
+import { type Exemplar, firstLabels } from "@detektor/observability";
 import { bucketOf, type Histogram, middleOf, searchText } from "@detektor/read-model";
 import { entry, type StageDelta } from "@detektor/frame-counts";
 
@@ -33,12 +33,17 @@ export const stageBuckets = [
   0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60,
 ] as const;
 
-/** The maximum number of stages with their own labels, by site, model version and state. */
+/** The maximum number of stages with their own labels, by site and model version. */
 export const mostStages = 500;
+
+/** The maximum number of keys to look stages up by, including stages without their own labels. */
+const mostKnown = 10_000;
 
 /** Counts results of stages, from what batches add to the histograms of minutes. */
 export class StagesFigures {
+  readonly #byStage = new Map<string, StageFigures>();
   readonly #byLabels = new Map<string, StageFigures>();
+  readonly #labels = firstLabels(["site", "stage", "model_version"], mostStages);
 
   /** Adds the stages. A whole frame, which has an empty stage name, isn't one of them. */
   add(stages: Iterable<StageDelta>): void {
@@ -71,17 +76,16 @@ export class StagesFigures {
 
   #of({ site, stage, modelVersion: model_version, state }: StageKey): StageFigures {
     const key = [site, stage, model_version, state].join("\0");
-    const known = this.#byLabels.get(key);
+    const known = this.#byStage.get(key);
     if (known !== undefined) return known;
-    const hasRoom = this.#byLabels.size < mostStages;
-    const labels = hasRoom
-      ? { site, stage, model_version, state }
-      : { site: otherLabel, stage: otherLabel, model_version: otherLabel, state };
-    return entry(this.#byLabels, hasRoom ? key : state, () => ({
+    const labels = { ...this.#labels.of({ site, stage, model_version }), state };
+    const figures = entry(this.#byLabels, Object.values(labels).join("\0"), () => ({
       labels,
       work: new RisingBuckets(),
       queueWait: new RisingBuckets(),
     }));
+    if (this.#byStage.size < mostKnown) this.#byStage.set(key, figures);
+    return figures;
   }
 }
 
