@@ -221,6 +221,7 @@ describe("pages", () => {
     ["/v1/ledger?from=2026-03-01T00:00:00Z", "bucket"],
     ["/v1/stats/stages?from=2026-03-01T00:00:00Z", "camera_id"],
     ["/v1/stats/stages/series?bucket=1m&by=camera,stage&from=2026-03-01T00:00:00Z", "bucket"],
+    ["/v1/stats/stages/heat?bucket=1m&from=2026-03-01T00:00:00Z", "bucket"],
     ["/v1/cameras", "camera_id"],
   ])("of %s give every item once", async (path, field) => {
     const all = await list(path);

@@ -21,6 +21,7 @@ import { getLedger } from "./routes/get-ledger.ts";
 import { getLive } from "./routes/get-live.ts";
 import { getPictures } from "./routes/get-pictures.ts";
 import { getReplay } from "./routes/get-replay.ts";
+import { getStageHeat } from "./routes/get-stage-heat.ts";
 import { getStageSeries } from "./routes/get-stage-series.ts";
 import { getStageStats } from "./routes/get-stage-stats.ts";
 import { getTraces } from "./routes/get-traces.ts";
@@ -65,6 +66,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getFrameStats,
   getStageStats,
   getStageSeries,
+  getStageHeat,
   getDetectionStats,
   getDropStats,
   postExplain,

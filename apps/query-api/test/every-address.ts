@@ -20,6 +20,7 @@ export const addresses: Readonly<Record<string, string>> = {
   "/v1/stats/stages": "/v1/stats/stages?from=2026-01-01T00:00:00Z",
   "/v1/find": `/v1/find?text=${frame}`,
   "/v1/stats/stages/series": "/v1/stats/stages/series?from=2026-01-01T00:00:00Z",
+  "/v1/stats/stages/heat": "/v1/stats/stages/heat?from=2026-01-01T00:00:00Z",
   "/v1/stats/frames": "/v1/stats/frames?from=2026-01-01T00:00:00Z",
   "/v1/stats/detections": "/v1/stats/detections?from=2026-01-01T00:00:00Z",
   "/v1/stats/drops": "/v1/stats/drops?from=2026-01-01T00:00:00Z",

@@ -23,7 +23,7 @@ export {
   type NumberAt,
   numbersOf,
 } from "./expired-numbers.ts";
-export { bucketOf, middleOf } from "./histogram/bucket-of.ts";
+export { bucketOf, lowestOf, middleOf } from "./histogram/bucket-of.ts";
 export {
   count,
   countOf,

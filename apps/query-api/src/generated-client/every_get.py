@@ -37,6 +37,7 @@ MORE = {
     "getFrameStats": {"from_": SINCE},
     "getStageStats": {"from_": SINCE},
     "getStageSeries": {"from_": SINCE},
+    "getStageHeat": {"from_": SINCE},
     "getDetectionStats": {"from_": SINCE},
     "getDropStats": {"from_": SINCE},
 }

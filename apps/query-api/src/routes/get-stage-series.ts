@@ -4,11 +4,8 @@ import type { Deps } from "../deps.ts";
 import { type StageFigures, stageFigures } from "../figures/stage-figures.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
-import { hourRange, minuteRange } from "../http/minute-range.ts";
-import { refuse } from "../http/outcome.ts";
 import { pageOf } from "../http/page.ts";
 import {
-  bucketField,
   cameraFields,
   pageFields,
   rangeFields,
@@ -23,8 +20,8 @@ import {
 } from "../queries/list-stage-series.ts";
 import { percentilesSchema } from "../schemas/percentiles-schema.ts";
 import { timeSchema } from "../schemas/time-schema.ts";
+import { refuseLongSeries, seriesBucketField, seriesRange } from "./series-range.ts";
 
-const bucketMinutes = { "1m": 1, "5m": 5, "1h": 60, "1d": 1440 } as const;
 const byGroup = z
   .string()
   .nullable()
@@ -65,7 +62,7 @@ const seriesFields = {
     default: "model,stage",
     description: "The grouping, separated by commas; all other dimensions are added up",
   }),
-  bucket: bucketField(["1m", "5m", "1h", "1d"]).default("1h"),
+  bucket: seriesBucketField,
   ...rangeFields,
   ...pageFields,
 } as const;
@@ -83,13 +80,10 @@ export function getStageSeries(app: Api, deps: Deps): void {
     answer: pageOf(stageSeriesSchema),
     list: { name: "stage-series", key },
     handle: async ({ query, after, page }) => {
-      const minutes = bucketMinutes[query.bucket];
-      const { fromMinute, toMinute } =
-        after ?? (minutes < 60 ? minuteRange : hourRange)(query, deps.now());
-      const range = { fromMinute, toMinute };
-      const question = { ...query, ...range, bucketMinutes: minutes };
+      const { bucketMinutes, ...range } = seriesRange(query, after, deps.now());
+      const question = { ...query, ...range, bucketMinutes };
       const rows = await listStageSeries(deps.readModel, question, after, query.limit + 1);
-      if (rows === null) return refuseTooMany();
+      if (rows === null) return refuseLongSeries();
       const keyOf = ({ bucket, site, camera_id, stage, model_version }: SeriesFigures) => ({
         ...range,
         bucket,
@@ -101,11 +95,6 @@ export function getStageSeries(app: Api, deps: Deps): void {
       return page(seriesFigures(rows), keyOf, answerOf);
     },
   });
-}
-
-function refuseTooMany(): never {
-  const detail = "must be longer, or the time shorter, or the limit smaller: too much to add up";
-  return refuse({ kind: "bad-request", errors: [{ field: "bucket", detail }] });
 }
 
 type SeriesFigures = StageFigures & { readonly bucket: number };

@@ -368,6 +368,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stats/stages/heat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the durations of stages were distributed over time: counts by duration
+         * @description Of completed results, by the minute of the frame, newest bucket first; all cameras, stages and model versions that the filters leave are added up. Cells without a duration are left out. The default range is the last 24 hours. With buckets of 1h and 1d the range is widened to whole hours. A page is made of 100000 stored histograms at most, one for each camera, stage, model version and minute or hour; if it needs more, the request is refused.
+         */
+        get: operations["getStageHeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stats/detections": {
         parameters: {
             query?: never;
@@ -1468,6 +1488,38 @@ export interface components {
             work_ms: components["schemas"]["Percentiles"];
             queue_wait_ms: components["schemas"]["Percentiles"];
             transport_ms: components["schemas"]["Percentiles"];
+        };
+        StageHeat: {
+            /**
+             * Format: date-time
+             * @description Its start
+             * @example 2026-11-02T10:00:00Z
+             */
+            bucket: string;
+            /**
+             * @description Durations in all cells: the `count` that the series has for the measure
+             * @example 12
+             */
+            count: number;
+            /** @description The shortest durations first */
+            cells: components["schemas"]["StageHeatCell"][];
+        };
+        StageHeatCell: {
+            /**
+             * @description The shortest duration of the cell
+             * @example 48
+             */
+            from_ms: number;
+            /**
+             * @description Durations are shorter than this
+             * @example 48.5
+             */
+            to_ms: number;
+            /**
+             * @description At least 1
+             * @example 12
+             */
+            count: number;
         };
         DetectionStats: {
             /**
@@ -5819,6 +5871,155 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["StageSeries"][];
+                        /** @description The cursor of the next page; null on the last page */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStageHeat: {
+        parameters: {
+            query?: {
+                site?: string;
+                camera?: string;
+                stage?: string;
+                model_version?: string;
+                measure?: "work" | "queue_wait" | "transport";
+                bucket?: "1m" | "5m" | "1h" | "1d";
+                /** @description So many buckets of the stored histograms, each 1 µs or at most 1.6 % wide, become one cell; with 64 a cell ends at twice its start */
+                buckets_per_cell?: number;
+                from?: string;
+                to?: string;
+                limit?: number;
+                /** @description The `next_cursor` of the previous page, with the same filters */
+                cursor?: string;
+                /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
+                min_position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "bucket": "2026-11-02T10:00:00Z",
+                     *           "count": 12,
+                     *           "cells": [
+                     *             {
+                     *               "from_ms": 48,
+                     *               "to_ms": 48.5,
+                     *               "count": 12
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["StageHeat"][];
                         /** @description The cursor of the next page; null on the last page */
                         next_cursor: string | null;
                     };

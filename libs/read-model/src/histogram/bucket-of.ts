@@ -22,9 +22,17 @@ export function bucketOf(ms: number): number {
 
 /** Returns a bucket's middle, the duration in ms that represents it. */
 export function middleOf(bucket: number): number {
-  if (bucket < exactBelow) return bucket / 1000;
+  const lowestUs = lowestUsOf(bucket);
+  return (lowestUs + (lowestUsOf(bucket + 1) - 1 - lowestUs) / 2) / 1000;
+}
+
+/** Returns the shortest duration of a bucket in ms; the bucket ends before the shortest of the next one. */
+export function lowestOf(bucket: number): number {
+  return lowestUsOf(bucket) / 1000;
+}
+
+function lowestUsOf(bucket: number): number {
+  if (bucket < exactBelow) return bucket;
   const octave = Math.floor((bucket - exactBelow) / perOctave) + 1;
-  const scaled = ((bucket - exactBelow) % perOctave) + perOctave;
-  const width = 2 ** octave;
-  return (scaled * width + (width - 1) / 2) / 1000;
+  return (((bucket - exactBelow) % perOctave) + perOctave) * 2 ** octave;
 }

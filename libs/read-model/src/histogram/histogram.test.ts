@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bucketOf, middleOf } from "./bucket-of.ts";
+import { bucketOf, lowestOf, middleOf } from "./bucket-of.ts";
 import { count, encodeHistogram, type Histogram, mergeEncoded, quantile } from "./histogram.ts";
 
 const ms = fc.oneof(
@@ -26,6 +26,16 @@ test("longer durations never fall into lower buckets", () => {
   fc.assert(
     fc.property(ms, ms, (a, b) => {
       expect(bucketOf(Math.max(a, b))).toBeGreaterThanOrEqual(bucketOf(Math.min(a, b)));
+    }),
+  );
+});
+
+test("a bucket begins at its lowest duration and ends before the next one's", () => {
+  const least = 0.001;
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2000 }), (bucket) => {
+      expect(bucketOf(lowestOf(bucket))).toBe(bucket);
+      expect(bucketOf(lowestOf(bucket + 1) - least)).toBe(bucket);
     }),
   );
 });
