@@ -7,6 +7,7 @@ import { explainAlert } from "./routes/explain-alert.ts";
 import { findNamed } from "./routes/find-named.ts";
 import { getAlert } from "./routes/get-alert.ts";
 import { getCamera } from "./routes/get-camera.ts";
+import { getChain } from "./routes/get-chain.ts";
 import { getCorrelation } from "./routes/get-correlation.ts";
 import { getDeadLetter } from "./routes/get-dead-letter.ts";
 import { getDetectionStats } from "./routes/get-detection-stats.ts";
@@ -81,6 +82,7 @@ export const routes: readonly ((app: Api, deps: Deps) => void)[] = [
   getReplay,
   cancelReplay,
   resumeReplay,
+  getChain,
   listProjections,
   rebuildProjection,
   retryPoison,

@@ -52,4 +52,4 @@ export type {
   ProducerTarget,
 } from "./producer.ts";
 export { ProducerFullError } from "./sender.ts";
-export { DEAD_LETTERS_STREAM, FRAMES_STREAM } from "./wanted-streams.ts";
+export { DEAD_LETTERS_STREAM, FRAMES_STREAM, INGEST_CONSUMER } from "./wanted-streams.ts";

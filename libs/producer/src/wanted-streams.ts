@@ -5,6 +5,9 @@ export const FRAMES_STREAM = "FRAMES";
 /** The stream of what ingest has refused. */
 export const DEAD_LETTERS_STREAM = "DEAD_LETTERS";
 
+/** The durable consumer of FRAMES through which ingest receives every message. */
+export const INGEST_CONSUMER = "ingest";
+
 /** The required properties of a stream; the operator chooses the others. */
 export type WantedStream = Pick<
   StreamConfig,

@@ -1,4 +1,4 @@
-import { FRAMES_STREAM } from "@detektor/producer";
+import { FRAMES_STREAM, INGEST_CONSUMER } from "@detektor/producer";
 import {
   AckPolicy,
   type ConsumerConfig,
@@ -13,7 +13,7 @@ import {
 import { limits } from "../limits.ts";
 
 /** The durable consumer that delivers all of ingest's messages. */
-export const consumerName = "ingest";
+export const consumerName = INGEST_CONSUMER;
 
 /** How long JetStream waits for an acknowledgement before it delivers a message again. */
 export const ackWaitMs = 8000;

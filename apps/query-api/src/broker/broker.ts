@@ -19,6 +19,33 @@ export type DeadLetterPage = {
   readonly next: number | null;
 };
 
+/** What a stream keeps; `maxBytes` is null without a limit. */
+export type StreamFigures = {
+  readonly messages: number;
+  readonly bytes: number;
+  readonly maxBytes: number | null;
+  /** How many messages were ever published to it. */
+  readonly published: number;
+  /** When its oldest message was published (ms since the epoch); null if it is empty. */
+  readonly oldestMs: number | null;
+};
+
+/** The progress of ingest's consumer. */
+export type ConsumerFigures = {
+  /** Messages that were not delivered to ingest yet. */
+  readonly waiting: number;
+  /** Messages that were delivered and not acknowledged yet. */
+  readonly inFlight: number;
+  readonly isPaused: boolean;
+};
+
+/** The state of the work queue; what JetStream doesn't have is null. */
+export type QueueFigures = {
+  readonly frames: StreamFigures | null;
+  readonly ingest: ConsumerFigures | null;
+  readonly deadLetters: StreamFigures | null;
+};
+
 /**
  * Thrown if the message broker can't do what was requested: the message says why, and which setting fixes it.
  */
@@ -53,6 +80,8 @@ export type Broker = {
   /** Returns the newest record of a dead letter's redrive; null without one. */
   readonly redriveOf: (letterSeq: number) => Promise<RedriveRecord | null>;
   readonly noteRedrive: (letterSeq: number, record: RedriveRecord) => Promise<void>;
+  /** Returns what FRAMES and DEAD_LETTERS keep, and how far ingest has come. */
+  readonly queue: () => Promise<QueueFigures>;
   /** Resolves if the broker answers, JetStream included. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -10,6 +10,7 @@ import {
 import { ErrorCode, headers, NatsError, type NatsConnection } from "nats";
 import { type Broker, BrokerRefused, BrokerUnavailable } from "./broker.ts";
 import { readDeadLetters } from "./read-dead-letters.ts";
+import { readQueue } from "./read-queue.ts";
 import { redriveBroker } from "./redrive-broker.ts";
 
 const timeoutMs = 2000;
@@ -49,6 +50,7 @@ export function natsBroker(
       },
       timeoutMs,
     ),
+    queue: () => using("asking", async (nats) => readQueue(await manager(nats))),
     ping: () =>
       using("asking", async (nats) => void (await (await manager(nats)).getAccountInfo())),
     async close() {

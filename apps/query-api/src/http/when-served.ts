@@ -3,7 +3,8 @@ import type { MiddlewareHandler } from "hono";
 import { refuse } from "./outcome.ts";
 
 /** Paths that are answered from elsewhere, or that report the state of the read models. */
-const answeredAlways = /^\/v1\/(projections|dead-letters|replays|alertmanager|slo|live)(\/|$)/;
+const answeredAlways =
+  /^\/v1\/(projections|dead-letters|replays|alertmanager|slo|live|chain)(\/|$)/;
 /** Returns whether a request starts a replay, which selects frames. */
 const isSelection = (method: string, path: string) => method === "POST" && path === "/v1/replays";
 

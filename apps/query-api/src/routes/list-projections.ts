@@ -4,7 +4,7 @@ import { isoOfUs } from "@detektor/events";
 import { projectionVersion } from "@detektor/read-model";
 import { z } from "@hono/zod-openapi";
 import type { Deps } from "../deps.ts";
-import { type Lag, lagEvents } from "../figures/lag-events.ts";
+import { type Lag, lagEvents, lagSeconds } from "../figures/lag-events.ts";
 import type { Api } from "../http/api.ts";
 import { addEndpoint } from "../http/endpoint.ts";
 import { listPoisonEvents } from "../queries/list-poison-events.ts";
@@ -139,11 +139,6 @@ const projectionAnswer = (row: ProjectionRow, lag: Lag | null, nowMs: number) =>
 
 const decimalOrNull = (value: bigint | null): string | null =>
   value === null ? null : String(value);
-
-function lagSeconds(lag: Lag | null, newestUs: bigint | null, nowMs: number): number | null {
-  if (lag?.events === 0) return 0;
-  return newestUs === null ? null : Math.max(0, nowMs / 1000 - Number(newestUs) / 1e6);
-}
 
 const poisonAnswer = (row: Awaited<ReturnType<typeof listPoisonEvents>>[number]) => ({
   position: String(row.position),

@@ -627,6 +627,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The parts from producers to this API: what they keep, what waits, and their state
+         * @description Each part is asked for at most 2 s. If it doesn't answer, it is `unavailable` with the reason, its figures are null, and the others are answered as usual.
+         */
+        get: operations["getChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projections": {
         parameters: {
             query?: never;
@@ -1835,6 +1855,170 @@ export interface components {
              * @example 2026-11-02T10:59:58.012000Z
              */
             finished_at: string | null;
+        };
+        /**
+         * @example {
+         *       "at": "2026-11-02T10:59:58.012Z",
+         *       "producers": {
+         *         "state": "ok",
+         *         "reason": null,
+         *         "frames_per_second": 59.8,
+         *         "sending_cameras": 4
+         *       },
+         *       "nats": {
+         *         "state": "ok",
+         *         "reason": null,
+         *         "kept_messages": 12,
+         *         "kept_bytes": 18432,
+         *         "limit_bytes": 1073741824,
+         *         "published_messages_total": 1204311,
+         *         "oldest_message_seconds": 0.2,
+         *         "dead_letter_messages": 1
+         *       },
+         *       "ingest": {
+         *         "state": "ok",
+         *         "reason": null,
+         *         "backlog_messages": 0,
+         *         "in_flight_messages": 12
+         *       },
+         *       "event_store": {
+         *         "state": "ok",
+         *         "reason": null,
+         *         "head_position": "184467",
+         *         "newest_event_at": "2026-11-02T10:59:57.950000Z",
+         *         "newest_event_seconds": 0.06
+         *       },
+         *       "projector": {
+         *         "state": "behind",
+         *         "reason": "412 events are not applied yet, the oldest for 14 s",
+         *         "position": "184055",
+         *         "lag_events": 412,
+         *         "lag_events_is_minimum": false,
+         *         "lag_seconds": 14.2,
+         *         "applied_events_total": 1203899,
+         *         "set_aside_events": 0
+         *       },
+         *       "query_api": {
+         *         "state": "ok",
+         *         "reason": null
+         *       }
+         *     }
+         */
+        PartsOfChain: {
+            /**
+             * Format: date-time
+             * @description When the parts were asked
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            at: string;
+            producers: components["schemas"]["ChainProducers"];
+            nats: components["schemas"]["ChainNats"];
+            ingest: components["schemas"]["ChainIngest"];
+            event_store: components["schemas"]["ChainEventStore"];
+            projector: components["schemas"]["ChainProjector"];
+            query_api: components["schemas"]["ChainQueryApi"];
+        };
+        ChainProducers: {
+            /**
+             * @description `behind`: it works, and something waits or is at a limit; `unavailable`: it did not answer within 2 s, or lacks what it needs
+             * @enum {string}
+             */
+            state: "ok" | "behind" | "unavailable";
+            /** @description Why; null if ok */
+            reason: string | null;
+            /** @description Frames captured in the last complete minute, as far as they are projected, / 60 */
+            frames_per_second: number | null;
+            /** @description Cameras that these frames are from */
+            sending_cameras: number | null;
+        };
+        ChainNats: {
+            /**
+             * @description `behind`: it works, and something waits or is at a limit; `unavailable`: it did not answer within 2 s, or lacks what it needs
+             * @enum {string}
+             */
+            state: "ok" | "behind" | "unavailable";
+            /** @description Why; null if ok */
+            reason: string | null;
+            /** @description Messages in the stream FRAMES: they leave it once ingest has stored them */
+            kept_messages: number | null;
+            /** @description Their size */
+            kept_bytes: number | null;
+            /** @description The size at which the stream refuses new messages; null: no limit */
+            limit_bytes: number | null;
+            /** @description Messages ever published to the stream */
+            published_messages_total: number | null;
+            /** @description Age of the oldest kept message; null without one */
+            oldest_message_seconds: number | null;
+            /** @description Refused messages and events that are kept */
+            dead_letter_messages: number | null;
+        };
+        ChainIngest: {
+            /**
+             * @description `behind`: it works, and something waits or is at a limit; `unavailable`: it did not answer within 2 s, or lacks what it needs
+             * @enum {string}
+             */
+            state: "ok" | "behind" | "unavailable";
+            /** @description Why; null if ok */
+            reason: string | null;
+            /** @description Messages that NATS has not delivered to ingest yet */
+            backlog_messages: number | null;
+            /** @description Messages that were delivered to ingest and are not stored yet */
+            in_flight_messages: number | null;
+        };
+        ChainEventStore: {
+            /**
+             * @description `behind`: it works, and something waits or is at a limit; `unavailable`: it did not answer within 2 s, or lacks what it needs
+             * @enum {string}
+             */
+            state: "ok" | "behind" | "unavailable";
+            /** @description Why; null if ok */
+            reason: string | null;
+            /**
+             * @description The position of the newest event; null in an empty log
+             * @example 184467
+             */
+            head_position: string | null;
+            /**
+             * Format: date-time
+             * @description When it was stored
+             * @example 2026-11-02T10:59:58.012000Z
+             */
+            newest_event_at: string | null;
+            /** @description Its age */
+            newest_event_seconds: number | null;
+        };
+        ChainProjector: {
+            /**
+             * @description `behind`: it works, and something waits or is at a limit; `unavailable`: it did not answer within 2 s, or lacks what it needs
+             * @enum {string}
+             */
+            state: "ok" | "behind" | "unavailable";
+            /** @description Why; null if ok */
+            reason: string | null;
+            /**
+             * @description The checkpoint of the read models that are served
+             * @example 184467
+             */
+            position: string | null;
+            /** @description Stored events that are not applied yet */
+            lag_events: number | null;
+            /** @description Counting stops at 1,000 */
+            lag_events_is_minimum: boolean;
+            /** @description Age of the newest applied event while events wait; 0 if none wait */
+            lag_seconds: number | null;
+            /** @description Events applied since the read models were built */
+            applied_events_total: number | null;
+            /** @description Events that can't be applied */
+            set_aside_events: number | null;
+        };
+        ChainQueryApi: {
+            /**
+             * @description `behind`: it works, and something waits or is at a limit; `unavailable`: it did not answer within 2 s, or lacks what it needs
+             * @enum {string}
+             */
+            state: "ok" | "behind" | "unavailable";
+            /** @description Why; null if ok */
+            reason: string | null;
         };
         Projection: {
             name: string;
@@ -8855,6 +9039,168 @@ export interface operations {
                      *       "title": "Bad Gateway",
                      *       "status": 502,
                      *       "detail": "Another server can't be reached, or its answer can't be used; `detail` states what to check and how to continue"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "A server that the request needs is unavailable, or `min_position` isn't reached; Retry-After states when to try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChain: {
+        parameters: {
+            query?: {
+                /** @description Waits for at most 2 s until the read model has reached this position; otherwise responds with 503 */
+                min_position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-02T10:59:58.012Z",
+                     *       "producers": {
+                     *         "state": "ok",
+                     *         "reason": null,
+                     *         "frames_per_second": 59.8,
+                     *         "sending_cameras": 4
+                     *       },
+                     *       "nats": {
+                     *         "state": "ok",
+                     *         "reason": null,
+                     *         "kept_messages": 12,
+                     *         "kept_bytes": 18432,
+                     *         "limit_bytes": 1073741824,
+                     *         "published_messages_total": 1204311,
+                     *         "oldest_message_seconds": 0.2,
+                     *         "dead_letter_messages": 1
+                     *       },
+                     *       "ingest": {
+                     *         "state": "ok",
+                     *         "reason": null,
+                     *         "backlog_messages": 0,
+                     *         "in_flight_messages": 12
+                     *       },
+                     *       "event_store": {
+                     *         "state": "ok",
+                     *         "reason": null,
+                     *         "head_position": "184467",
+                     *         "newest_event_at": "2026-11-02T10:59:57.950000Z",
+                     *         "newest_event_seconds": 0.06
+                     *       },
+                     *       "projector": {
+                     *         "state": "behind",
+                     *         "reason": "412 events are not applied yet, the oldest for 14 s",
+                     *         "position": "184055",
+                     *         "lag_events": 412,
+                     *         "lag_events_is_minimum": false,
+                     *         "lag_seconds": 14.2,
+                     *         "applied_events_total": 1203899,
+                     *         "set_aside_events": 0
+                     *       },
+                     *       "query_api": {
+                     *         "state": "ok",
+                     *         "reason": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PartsOfChain"];
+                };
+            };
+            /** @description A parameter is invalid; `errors` names it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "A parameter is invalid; `errors` names it",
+                     *       "errors": [
+                     *         {
+                     *           "field": "from",
+                     *           "detail": "must be an RFC 3339 time"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A bearer token is required, or the sent one is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "A bearer token is required, or the sent one is wrong"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Misdirected Request",
+                     *       "status": 421,
+                     *       "detail": "Without authentication the service accepts only host names of loopback and those in DETEKTOR_ALLOWED_HOSTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description An error in the service */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "An error in the service"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];
