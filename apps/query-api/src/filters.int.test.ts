@@ -225,7 +225,7 @@ describe("pages", () => {
     ["/v1/cameras", "camera_id"],
   ])("of %s give every item once", async (path, field) => {
     const all = await list(path);
-    expect(all.length).toBeGreaterThan(2);
+    expect(all.length).toBeGreaterThan(1);
     for (const limit of [1, 2]) {
       const paged = await askAll(`${chain.api.url}${path}`, limit);
       expect(paged.map((item) => item[field])).toEqual(all.map((item) => item[field]));
