@@ -9,11 +9,12 @@ import { PageTitle } from "../parts/page-title.tsx";
 import { recentBuckets } from "../parts/recent-buckets.ts";
 import { Answer, Empty } from "../parts/states.tsx";
 import { CameraTile } from "../wall/camera-tile.tsx";
+import { ChainDrawing } from "../wall/chain-drawing.tsx";
 
 const stripMinutes = 15;
 const refreshMs = 5000;
 
-/** Every camera as a tile, as of now. */
+/** The chain from producers to the API, and every camera as a tile, as of now. */
 export function WallPage() {
   const cameras = useQuery(camerasQuery);
   const live = useLiveCounts();
@@ -25,6 +26,7 @@ export function WallPage() {
           <LiveBadge live={live} />
         </Group>
       </PageTitle>
+      <ChainDrawing />
       <Answer query={cameras} what="the cameras">
         {(all) => (all.length === 0 ? <NoCameras /> : <Tiles cameras={all} live={live} />)}
       </Answer>
