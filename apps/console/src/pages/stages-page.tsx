@@ -7,6 +7,7 @@ import { Answer, Empty } from "../parts/states.tsx";
 import { joinSides, type StagePair, type StageStats } from "../stages/join-sides.ts";
 import { StageCharts } from "../stages/stage-charts.tsx";
 import { stageColumns } from "../stages/stage-columns.tsx";
+import { StageHeat } from "../stages/stage-heat.tsx";
 import { StageControls } from "../stages/stage-controls.tsx";
 import { type Side, sidesOf } from "../stages/stage-questions.ts";
 import { type StagesSearch, stagesSearchOf } from "../stages/stages-search.ts";
@@ -24,6 +25,10 @@ export function StagesPage() {
       <PageTitle title="Stages" />
       <StageControls {...{ search, stages, versions, change }} />
       <Series {...{ search, sides }} />
+      {sides.map(
+        (side) =>
+          side && <StageHeat key={side.label} side={side} measure={search.measure ?? "work"} />,
+      )}
       <Stages {...{ search, sides, change }} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { paths } from "@detektor/client";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Side } from "./stage-questions.ts";
+import type { Measure } from "./stages-search.ts";
 import { allOf } from "../api/queries.ts";
 import { client, dataOf } from "../api/query-client.ts";
 
@@ -20,6 +21,25 @@ export function stageSeriesQuery({ filters, range }: Side) {
         const asked = { ...query, limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
         const params = { query: asked };
         return dataOf(await client.GET("/v1/stats/stages/series", { params, signal }));
+      }),
+  });
+}
+
+/** Cells of a quarter of an octave, about 19 % wide: rows wide enough for a screen. */
+const bucketsPerCell = 16;
+
+/** Returns how the durations of a measure were distributed over time, all that the filters leave added up. */
+export function stageHeatQuery({ filters, range }: Side, measure: Measure) {
+  const query = { ...filters, ...timesOf(range), bucket: range.bucket, measure };
+  return queryOptions({
+    queryKey: ["stage-heat", query],
+    refetchInterval: refreshMs,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      allOf(async (cursor) => {
+        const page = { limit: 1000, ...(cursor === undefined ? {} : { cursor }) };
+        const params = { query: { ...query, ...page, buckets_per_cell: bucketsPerCell } };
+        return dataOf(await client.GET("/v1/stats/stages/heat", { params, signal }));
       }),
   });
 }
